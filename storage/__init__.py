@@ -1,0 +1,1 @@
+"""Where Drumbeat keeps what it must not lose."""
