@@ -1,0 +1,135 @@
+"""What can be refused. Each docstring is the sentence that the person reads; fields in braces are filled in."""
+
+import inspect
+from collections.abc import Callable, Mapping
+
+
+class DrumbeatError(Exception):
+    """That did not work."""
+
+    def __init__(self, **facts: object) -> None:
+        self._facts = facts
+        super().__init__(self.said(str))
+
+    @property
+    def sentence(self) -> str:
+        """What the person reads where nothing is parsed."""
+        return str(self)
+
+    def said(self, show: Callable[[str], str]) -> str:
+        """Return the sentence with each fact made safe by `show` for the place where it is read."""
+        words = inspect.cleandoc(type(self).__doc__ or "")
+        return words.format(**{name: show(str(fact)) for name, fact in self._facts.items()})
+
+
+class NotAnIncidentChannel(DrumbeatError):
+    """This is not an incident's channel. Go to the incident's channel, or name it: `{command} status INC-7`."""
+
+
+class NoSuchIncident(DrumbeatError):
+    """There is no incident {reference}."""
+
+
+class AlreadyResolved(DrumbeatError):
+    """{reference} is already resolved. If it is back, reopen it."""
+
+
+class NotResolved(DrumbeatError):
+    """{reference} is still open, so there is nothing to reopen."""
+
+
+class UnknownSeverity(DrumbeatError):
+    """There is no severity “{given}”. Choose one of {known}."""
+
+
+class UnknownRole(DrumbeatError):
+    """There is no role “{given}”. Choose one of {known}."""
+
+
+class SameSeverity(DrumbeatError):
+    """{reference} is {severity} already."""
+
+
+class RoleNotHeld(DrumbeatError):
+    """Nobody is {role} in {reference}, so there is nothing to drop."""
+
+
+class CommandIsHandedOver(DrumbeatError):
+    """Command is never just dropped or given away. Hand it over, or let the other person take it."""
+
+
+class DoneBefore(DrumbeatError):
+    """That was already done."""
+
+
+class StaleButton(DrumbeatError):
+    """That button is from an older message. Please use a newer one, or type the command."""
+
+
+class NoSuchHandoff(DrumbeatError):
+    """That handoff is gone."""
+
+
+class NotYoursToHandOver(DrumbeatError):
+    """Only the person who has command can hand it over. You can take command yourself, with a reason."""
+
+
+class AlreadyOnTimeline(DrumbeatError):
+    """That message is on the timeline already."""
+
+
+class HandoffToSelf(DrumbeatError):
+    """You have command already. Choose somebody else."""
+
+
+class CannotTakeCommand(DrumbeatError):
+    """This person cannot take command: {why}."""
+
+
+class HandoffAnswered(DrumbeatError):
+    """This handoff was already {answer}."""
+
+
+class NotYoursToAnswer(DrumbeatError):
+    """Only <@{person}> can answer this handoff. To take command yourself, use “Take command”."""
+
+
+class AlreadyInCommand(DrumbeatError):
+    """You have command of {reference} already."""
+
+
+class NothingToSnooze(DrumbeatError):
+    """No update is due for {reference}, so there is nothing to snooze."""
+
+
+class UnreadableTime(DrumbeatError):
+    """“{given}” is not a time I can read. Write it like 14:05, in UTC."""
+
+
+class TimeNotYetCome(DrumbeatError):
+    """“{given}” has not come yet. The timeline holds what already happened."""
+
+
+class EmptyNote(DrumbeatError):
+    """There is nothing to add. Write what happened: `{command} timeline add 14:05 rolled back 4.2`."""
+
+
+class UnknownWord(DrumbeatError):
+    """I don't know “{given}”. {hint}"""
+
+
+class NotYourIncident(DrumbeatError):
+    """{reference} is private, and you are not in its channel."""
+
+
+class SlackUnavailable(DrumbeatError):
+    """Slack did not answer in time. Please try that again."""
+
+
+class FormError(DrumbeatError):
+    """Please look at the marked fields."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        self.errors = dict(errors)
+        """Each field's name and the sentence beside it."""
+        super().__init__()

@@ -1,0 +1,92 @@
+"""An incident and what hangs on it, as frozen records."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.cadence import Rhythm
+from bot.domain.ids import ChannelId, HandoffId, IncidentId, MessageTs, UpdateId, UserId, reference
+from bot.domain.lifecycle import Status
+
+MAX_TITLE = 120
+"""Characters in an incident's title: it must fit a phone's notification and a topic."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Incident:
+    """One incident as it stands now. Times are aware UTC."""
+
+    id: IncidentId
+    title: str
+    severity: str
+    """A severity's key in the policy."""
+    status: Status
+    what_is_broken: str = ""
+    customers_affected: str = ""
+    is_private: bool = False
+    is_drill: bool = False
+    declared_by: UserId
+    declared_at: datetime
+    resolved_at: datetime | None = None
+    cause: str = ""
+    fix: str = ""
+    rhythm: Rhythm
+    channel_id: ChannelId | None = None
+    """None until Slack made the channel."""
+    channel_name: str | None = None
+    briefing_ts: MessageTs | None = None
+    announcement_channel: ChannelId | None = None
+    announcement_ts: MessageTs | None = None
+
+    @property
+    def reference(self) -> str:
+        """What people call it: INC-7."""
+        return reference(self.id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody still has to act."""
+        return self.status is not Status.RESOLVED
+
+    def lasted(self, now: datetime) -> timedelta:
+        """Return how long it took, or has taken so far."""
+        return (self.resolved_at or now) - self.declared_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Update:
+    """What the commander told everybody at one moment."""
+
+    id: UpdateId
+    incident_id: IncidentId
+    status: Status
+    known: str
+    doing: str
+    impact: str = ""
+    eta: str = ""
+    next_update_at: datetime | None
+    """When the next one is promised; None where the severity wants none."""
+    posted_by: UserId
+    posted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handoff:
+    """Command offered by one person to another, and what became of it."""
+
+    id: HandoffId
+    incident_id: IncidentId
+    from_user: UserId
+    to_user: UserId
+    standing: str
+    """Where things stand."""
+    still_open: str = ""
+    watch: str = ""
+    offered_at: datetime
+    answer: str | None = None
+    """A HandoffAnswer's value; None while nobody answered."""
+    answered_at: datetime | None = None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the offer still waits for its answer."""
+        return self.answer is None

@@ -1,0 +1,238 @@
+"""Every promise is a job: what is owed, when, in which order, and what a try may come to.
+
+Payloads are intents. They say which incident and what for; what the message reads like is decided when it is sent.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from bot.domain.ids import HandoffId, IncidentId, JobId
+from bot.domain.messages import Audience, Message
+
+
+class _Payload(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OpenChannel(_Payload):
+    """Make the incident's channel.
+
+    Twice is harmless: the name holds our number, and a channel of that name that the bot made is adopted.
+    """
+
+    kind: Literal["open_channel"] = "open_channel"
+    incident_id: IncidentId
+
+
+class PostBriefing(_Payload):
+    """Post the card that says what is true now. Twice is harmless: looked up by the job's id in its metadata."""
+
+    kind: Literal["post_briefing"] = "post_briefing"
+    incident_id: IncidentId
+
+
+class PinBriefing(_Payload):
+    """Pin that card. Twice is harmless: Slack answers already_pinned."""
+
+    kind: Literal["pin_briefing"] = "pin_briefing"
+    incident_id: IncidentId
+
+
+class Announce(_Payload):
+    """Post the announcement in the incidents channel. Twice is harmless: looked up by its metadata."""
+
+    kind: Literal["announce"] = "announce"
+    incident_id: IncidentId
+
+
+class InvitePeople(_Payload):
+    """Bring people into the incident's channel. Twice is harmless: Slack answers already_in_channel."""
+
+    kind: Literal["invite_people"] = "invite_people"
+    incident_id: IncidentId
+    people: tuple[str, ...]
+    """User ids, user group ids, or e-mail addresses, as the policy writes them."""
+
+
+class SetTopic(_Payload):
+    """Make the channel's topic and purpose say what is true now. Twice is harmless: desired state."""
+
+    kind: Literal["set_topic"] = "set_topic"
+    incident_id: IncidentId
+
+
+class RefreshCards(_Payload):
+    """Make briefing and announcement say what is true now. Twice is harmless: desired state."""
+
+    kind: Literal["refresh_cards"] = "refresh_cards"
+    incident_id: IncidentId
+
+
+class RefreshMessage(_Payload):
+    """Make one posted message (an offer, a nag) say what became of it. Twice is harmless: desired state."""
+
+    kind: Literal["refresh_message"] = "refresh_message"
+    incident_id: IncidentId
+    about: str
+    """The message's `about`, as it was stored when it was posted."""
+
+
+class Tell(_Payload):
+    """Post one message. Twice is harmless: looked up by the job's id in its metadata."""
+
+    kind: Literal["tell"] = "tell"
+    incident_id: IncidentId
+    to: Audience
+    message: Message
+    about: str | None = None
+    """What the message may later be found and edited by: `handoff:3`, `nag:7`."""
+
+
+class Beat(_Payload):
+    """Look at an incident's rhythm and do what is owed. Twice is harmless: it decides from what was already done."""
+
+    kind: Literal["beat"] = "beat"
+    incident_id: IncidentId
+
+
+class RemindHandoff(_Payload):
+    """Remind both people of an unanswered offer. Twice is harmless: done in the transaction that ends the job."""
+
+    kind: Literal["remind_handoff"] = "remind_handoff"
+    incident_id: IncidentId
+    handoff_id: HandoffId
+
+
+Payload = (
+    OpenChannel
+    | PostBriefing
+    | PinBriefing
+    | Announce
+    | InvitePeople
+    | SetTopic
+    | RefreshCards
+    | RefreshMessage
+    | Tell
+    | Beat
+    | RemindHandoff
+)
+
+PAYLOADS: TypeAdapter[Payload] = TypeAdapter(Annotated[Payload, Field(discriminator="kind")])
+"""Reads and writes payloads as the JSON that the jobs table stores."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewJob:
+    """A promise to be written down."""
+
+    payload: Payload
+    run_at: datetime
+    lane: str | None = None
+    """Jobs of one lane go in order, one at a time; None waits for nobody."""
+    key: str | None = None
+    """Unique among the pending: a second job with this key replaces the first one's time and payload."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """A promise that a worker has claimed."""
+
+    id: JobId
+    payload: Payload
+    lane: str | None
+    key: str | None
+    run_at: datetime
+    attempts: int
+    """Tries so far, this one included."""
+    called_at: datetime | None
+    """When an earlier try last began a call whose answer it never recorded."""
+    claimed_by: str
+    lease_until: datetime
+    revision: int
+    """Counts how often the job was scheduled anew; a claim that sees it change has not finished the newer promise."""
+    last_error: str = ""
+
+
+def incident_lane(incident_id: IncidentId) -> str:
+    """Return the lane in which an incident's messages keep their order."""
+    return f"incident:{incident_id}"
+
+
+class Failure(Exception):
+    """A try that did not work. Only its subclasses are raised; the worker decides by their kind what follows."""
+
+    may_have_arrived = False
+    """Whether the other side may have done what was asked, although it did not say so."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        """For the operator: what Slack or the network said."""
+        super().__init__(cause)
+
+
+class RateLimited(Failure):
+    """Slack asked for patience. It is obeyed, and counts as no failure."""
+
+    def __init__(self, cause: str, retry_after: timedelta) -> None:
+        self.retry_after = retry_after
+        super().__init__(cause)
+
+
+class Unavailable(Failure):
+    """The other side refused cleanly and may take it later."""
+
+
+class Ambiguous(Failure):
+    """The call may have arrived: a time-out, a reset, a 5xx. Look before trying again."""
+
+    may_have_arrived = True
+
+
+class Refused(Failure):
+    """Trying again will not help until somebody changes something. `why` is the sentence they read."""
+
+    def __init__(self, cause: str, why: str) -> None:
+        self.why = why
+        super().__init__(cause)
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAt:
+    """Try again at this time."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Stop trying; tell somebody who can act."""
+
+    why: str
+
+
+SETTLING = timedelta(seconds=45)
+"""How long after an ambiguous call its effect may still land (measured: docs/reliability.md)."""
+
+MAX_ATTEMPTS = 20
+"""With the backoff below this is about a day and a half of trying."""
+
+LONGEST_BACKOFF = timedelta(hours=2)
+
+
+def after_failure(failure: Failure, *, attempts: int, now: datetime, jitter: float) -> RetryAt | Park:
+    """Decide what follows a failed try. `jitter` is drawn from 0 to 1."""
+    match failure:
+        case RateLimited():
+            return RetryAt(now + failure.retry_after)
+        case Refused():
+            return Park(failure.why)
+        case _ if attempts >= MAX_ATTEMPTS:
+            return Park(f"it did not work in {attempts} tries")
+        case Ambiguous():
+            return RetryAt(now + SETTLING)
+        case _:
+            backoff = min(timedelta(seconds=2) * 2 ** (attempts - 1), LONGEST_BACKOFF)
+            return RetryAt(now + backoff * (0.5 + jitter / 2))

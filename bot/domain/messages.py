@@ -1,0 +1,179 @@
+"""What Drumbeat has to say: intents with the facts as they were then, rendered when they are sent."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.domain.ids import HandoffId, UpdateId, UserId
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DeclaredTo(_Message):
+    """Tells the declarer that it worked, and where to go."""
+
+    kind: Literal["declared"] = "declared"
+
+
+class UpdateMessage(_Message):
+    """An update, as it was posted."""
+
+    kind: Literal["update"] = "update"
+    update_id: UpdateId
+
+
+class HeadsUp(_Message):
+    """Tells, in private, who owns updates that one is due soon."""
+
+    kind: Literal["heads_up"] = "heads_up"
+    due_at: datetime
+
+
+class Nag(_Message):
+    """Asks for the update that is due; offers to post it and to snooze."""
+
+    kind: Literal["nag"] = "nag"
+    due_at: datetime
+    last_update_at: datetime
+    person: UserId | None
+    missed: int = 0
+    """Updates missed in a row before this one."""
+
+
+class MissedUpdate(_Message):
+    """Tells the commander that everybody is still waiting."""
+
+    kind: Literal["missed_update"] = "missed_update"
+    due_at: datetime
+    last_update_at: datetime
+
+
+class Snoozed(_Message):
+    """Says who put the next nag off, until when and why."""
+
+    kind: Literal["snoozed"] = "snoozed"
+    by: UserId
+    until: datetime
+    reason: str
+
+
+class HandoffOffer(_Message):
+    """Offers command, with Accept and Decline; turns into its outcome when it is answered."""
+
+    kind: Literal["handoff_offer"] = "handoff_offer"
+    handoff_id: HandoffId
+
+
+class HandoffOutcome(_Message):
+    """Says what became of an offer."""
+
+    kind: Literal["handoff_outcome"] = "handoff_outcome"
+    handoff_id: HandoffId
+
+
+class HandoffReminder(_Message):
+    """Reminds one of the two people that an offer waits for its answer."""
+
+    kind: Literal["handoff_reminder"] = "handoff_reminder"
+    handoff_id: HandoffId
+    person: UserId
+
+
+class CommandTakenBy(_Message):
+    """Says who took command from whom, and why."""
+
+    kind: Literal["command_taken"] = "command_taken"
+    person: UserId
+    previous: UserId | None
+    reason: str
+
+
+class RoleChange(_Message):
+    """Says who holds a role from now on; `person` is None where nobody does."""
+
+    kind: Literal["role_change"] = "role_change"
+    role: str
+    person: UserId | None
+    previous: UserId | None
+    by: UserId
+
+
+class SeverityChange(_Message):
+    """Says how bad it is now, and when the next update is due."""
+
+    kind: Literal["severity_change"] = "severity_change"
+    old: str
+    new: str
+    by: UserId
+    reason: str
+    due_at: datetime | None
+
+
+class Resolution(_Message):
+    """Says that it is over, what it was and how long it took."""
+
+    kind: Literal["resolution"] = "resolution"
+    by: UserId
+
+
+class Reopening(_Message):
+    """Says that it is back."""
+
+    kind: Literal["reopening"] = "reopening"
+    by: UserId
+    reason: str
+    due_at: datetime | None
+
+
+class StepFailure(_Message):
+    """Tells somebody who can act what could not be done, and how to try it again."""
+
+    kind: Literal["step_failure"] = "step_failure"
+    step: str
+    why: str
+    job_id: int
+
+
+Message = Annotated[
+    DeclaredTo
+    | UpdateMessage
+    | HeadsUp
+    | Nag
+    | MissedUpdate
+    | Snoozed
+    | HandoffOffer
+    | HandoffOutcome
+    | HandoffReminder
+    | CommandTakenBy
+    | RoleChange
+    | SeverityChange
+    | Resolution
+    | Reopening
+    | StepFailure,
+    Field(discriminator="kind"),
+]
+
+
+class InChannel(_Message):
+    """The incident's own channel."""
+
+    to: Literal["channel"] = "channel"
+
+
+class UnderAnnouncement(_Message):
+    """The thread under the announcement."""
+
+    to: Literal["announcement"] = "announcement"
+
+
+class ToPerson(_Message):
+    """A direct message."""
+
+    to: Literal["person"] = "person"
+    person: UserId
+
+
+Audience = Annotated[InChannel | UnderAnnouncement | ToPerson, Field(discriminator="to")]
