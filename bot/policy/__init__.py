@@ -1,0 +1,1 @@
+"""An organisation's own rules, read from YAML and checked before anything runs."""

@@ -1,0 +1,149 @@
+"""An organisation's rules: severities, cadences, roles. No severity's or role's name is written in Python."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from bot.domain.errors import UnknownRole, UnknownSeverity
+from bot.domain.ids import UserId
+
+_SPAN = re.compile(r"^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$")
+
+
+def read_span(written: object) -> object:
+    """Return the timedelta that “1h30m” means; a number without its unit could be anything, and is refused."""
+    if isinstance(written, timedelta):
+        return written
+    parts = _SPAN.match(str(written).strip().lower())
+    days, hours, minutes = (int(part or 0) for part in parts.groups()) if parts else (0, 0, 0)
+    if not any((days, hours, minutes)):
+        raise ValueError(f"“{written}” is not a span of time; write it like 15m, 1h or 1h30m")
+    return timedelta(days=days, hours=hours, minutes=minutes)
+
+
+def read_cadence(written: object) -> object:
+    """Return a span, or None for “as needed”."""
+    return None if written == "as needed" else read_span(written)
+
+
+Span = Annotated[timedelta, BeforeValidator(read_span)]
+Cadence = Annotated[timedelta | None, BeforeValidator(read_cadence)]
+
+
+class _Rules(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Severity(_Rules):
+    """How bad an incident can be, and what follows from it."""
+
+    key: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str = Field(min_length=1, max_length=20)
+    definition: str = Field(min_length=1)
+    examples: tuple[str, ...] = ()
+    emoji: str = ""
+    cadence: Cadence
+    """How often people hear of it; None where an update comes as needed."""
+    responders: tuple[str, ...] = ()
+    """Who is invited: user ids, user group ids or e-mail addresses."""
+
+
+class Role(_Rules):
+    """What one person looks after during an incident."""
+
+    key: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str = Field(min_length=1, max_length=40)
+    duty: str = ""
+    commands: bool = False
+    """Whether this is the role that has command."""
+    owns_updates: bool = False
+    """Whether this is the role that is asked for updates, before the commander is."""
+
+
+class Nags(_Rules):
+    """How updates are asked for."""
+
+    heads_up: Span = timedelta(minutes=3)
+    """How long before an update is due its owner is told."""
+    snoozes: tuple[Span, ...] = Field(
+        default=(timedelta(minutes=15), timedelta(minutes=30), timedelta(minutes=60)), min_length=1, max_length=10
+    )
+    """What the snooze form offers; ten are in sight at once (Slack)."""
+
+
+class Handoffs(_Rules):
+    """How command passes."""
+
+    remind_after: Span = timedelta(minutes=5)
+
+
+class Policy(_Rules):
+    """All of an organisation's rules."""
+
+    name: str
+    announce_in: str | None = None
+    """The incidents channel's name or id; None announces nowhere."""
+    first_commander: str = Field(default="declarer", pattern=r"^(declarer|nobody|[UW][A-Z0-9]+)$")
+    severities: tuple[Severity, ...] = Field(min_length=1, max_length=10)
+    """Worst first; ten are in sight at once in a form (Slack)."""
+    roles: tuple[Role, ...] = Field(min_length=1)
+    nags: Nags = Nags()
+    handoffs: Handoffs = Handoffs()
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        _unique("severity", [severity.key for severity in self.severities])
+        _unique("severity", [severity.name.lower() for severity in self.severities])
+        _unique("role", [role.key for role in self.roles])
+        if sum(role.commands for role in self.roles) != 1:
+            raise ValueError("exactly one role must say `commands: true`")
+        if sum(role.owns_updates for role in self.roles) > 1:
+            raise ValueError("at most one role may say `owns_updates: true`")
+        return self
+
+    @property
+    def commander(self) -> Role:
+        """The role that has command."""
+        return next(role for role in self.roles if role.commands)
+
+    def severity(self, key: str) -> Severity:
+        """Return the severity with this key; raises UnknownSeverity."""
+        return self.find_severity(key)
+
+    def find_severity(self, word: str) -> Severity:
+        """Return the severity that somebody typed, by key or name in any case; raises UnknownSeverity."""
+        for severity in self.severities:
+            if word.lower() in {severity.key, severity.name.lower()}:
+                return severity
+        raise UnknownSeverity(given=word, known=", ".join(severity.name for severity in self.severities))
+
+    def role(self, key: str) -> Role:
+        """Return the role with this key; raises UnknownRole."""
+        for role in self.roles:
+            if role.key == key:
+                return role
+        raise UnknownRole(given=key, known=", ".join(role.name for role in self.roles))
+
+    def updates_owner(self, roster: Mapping[str, UserId]) -> UserId | None:
+        """Return who is asked for updates: the holder of the role that owns them, else the commander."""
+        owners = [role.key for role in self.roles if role.owns_updates]
+        return next((roster[key] for key in (*owners, self.commander.key) if key in roster), None)
+
+    def is_worse(self, key: str, than: str) -> bool:
+        """Return whether one severity is worse than another."""
+        order = [severity.key for severity in self.severities]
+        return order.index(key) < order.index(than)
+
+    def added_responders(self, old: str, new: str) -> tuple[str, ...]:
+        """Return whom the new severity invites beyond the old one."""
+        present = self.severity(old).responders
+        return tuple(person for person in self.severity(new).responders if person not in present)
+
+
+def _unique(what: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"each {what} needs a name of its own; given twice: {', '.join(twice)}")

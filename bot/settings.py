@@ -1,0 +1,63 @@
+"""The environment, read once. Secrets may also be given as X_FILE, a path to a file that holds them."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
+"""What may be given as X_FILE, as Docker and Kubernetes hand out secrets."""
+
+
+class Settings(BaseSettings):
+    """Where Drumbeat runs and what it may touch. An organisation's rules are in its policy, not here."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+
+    slack_bot_token: SecretStr | None = Field(default=None, alias="SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr | None = Field(default=None, alias="SLACK_APP_TOKEN")
+    slack_signing_secret: SecretStr | None = Field(default=None, alias="SLACK_SIGNING_SECRET")
+    slack_api_url: str = Field(default="https://slack.com/api/", alias="SLACK_API_URL")
+    database_url: str = Field(default="sqlite:///drumbeat.db", alias="DATABASE_URL")
+    policy: str = Field(default="standard", alias="DRUMBEAT_POLICY")
+    templates: Path | None = Field(default=None, alias="DRUMBEAT_TEMPLATES")
+    command: str = Field(default="/incident", alias="DRUMBEAT_COMMAND", pattern=r"^/[a-z0-9_-]{1,31}$")
+    host: str = Field(default="127.0.0.1", alias="HOST")
+    port: int = Field(default=8080, alias="PORT")
+    base_url: str | None = Field(default=None, alias="BASE_URL")
+    log_level: str = Field(default="INFO", alias="LOG_LEVEL")
+    log_format: Literal["json", "console"] | None = Field(default=None, alias="LOG_FORMAT")
+    worker: bool = Field(default=True, alias="WORKER")
+
+    @property
+    def delivery(self) -> Literal["socket", "http"]:
+        """How Slack reaches us: by Socket Mode where there is an app token, else by signed HTTP."""
+        return "socket" if self.slack_app_token is not None else "http"
+
+    def problems(self) -> list[str]:
+        """Return what is missing, one sentence each."""
+        found = []
+        if self.slack_bot_token is None:
+            found.append(
+                "SLACK_BOT_TOKEN is not set. It begins with xoxb-; the app's page “OAuth & Permissions” has it."
+            )
+        if self.slack_app_token is None and self.slack_signing_secret is None:
+            found.append("Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.")
+        return found
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings. A host that sets PORT expects the web server on every address."""
+    given: dict[str, str] = {
+        name: _read(environment[f"{name}_FILE"]) for name in SECRETS if f"{name}_FILE" in environment
+    }
+    if "PORT" in environment and "HOST" not in environment:
+        given["HOST"] = "0.0.0.0"  # noqa: S104 - behind the host's router
+    return Settings.model_validate(given) if given else Settings()
+
+
+def _read(path: str) -> str:
+    return Path(path).read_text().strip()
