@@ -1,0 +1,66 @@
+"""Record: what Slack made for an incident, written down in the transaction that ends the job."""
+
+from datetime import datetime
+
+from bot.domain.ids import ChannelId, IncidentId, JobId, MessageTs
+from bot.domain.incident import Incident
+from bot.domain.jobs import InvitePeople, Job, NewJob, PinBriefing, SetTopic, Tell
+from bot.domain.messages import StepFailure, ToPerson
+from bot.domain.timeline import ChannelOpened, StepFailed
+from bot.policy.models import Policy
+from bot.usecases.find import locked
+from bot.usecases.promises import brief, show_what_changed, tell_person
+from storage.unit_of_work import UnitOfWork
+
+
+async def channel_opened(
+    uow: UnitOfWork, incident_id: IncidentId, channel_id: ChannelId, name: str, *, policy: Policy, now: datetime
+) -> None:
+    """Record the channel, and promise the people and the topic that belong in it."""
+    incident = await locked(uow, incident_id)
+    await uow.incidents.set_channel(incident.id, channel_id, name)
+    await uow.timeline.add(incident.id, ChannelOpened(channel_id=channel_id, channel_name=name), by=None, now=now)
+    await brief(uow, incident.id, now=now)
+    people = await _who_belongs(uow, incident, policy)
+    await uow.jobs.add(NewJob(payload=InvitePeople(incident_id=incident.id, people=people), run_at=now))
+    await uow.jobs.add(NewJob(payload=SetTopic(incident_id=incident.id), run_at=now, key=f"topic:{incident.id}"))
+    if incident.announcement_ts is not None:
+        # The announcement went out before the channel could be made, and does not name it yet.
+        await show_what_changed(uow, incident, now=now)
+
+
+async def _who_belongs(uow: UnitOfWork, incident: Incident, policy: Policy) -> tuple[str, ...]:
+    roster = await uow.incidents.roster(incident.id)
+    responders = policy.severity(incident.severity).responders
+    return tuple(dict.fromkeys((incident.declared_by, *roster.values(), *responders)))
+
+
+async def briefing_posted(uow: UnitOfWork, incident_id: IncidentId, ts: MessageTs, *, now: datetime) -> None:
+    """Record which message is the briefing, and promise to pin it."""
+    incident = await locked(uow, incident_id)
+    await uow.incidents.set_briefing(incident.id, ts)
+    await uow.jobs.add(NewJob(payload=PinBriefing(incident_id=incident.id), run_at=now))
+
+
+async def announced(uow: UnitOfWork, incident_id: IncidentId, channel: ChannelId, ts: MessageTs) -> None:
+    """Record which message is the announcement."""
+    incident = await locked(uow, incident_id)
+    await uow.incidents.set_announcement(incident.id, channel, ts)
+
+
+async def step_failed(uow: UnitOfWork, job: Job, why: str, *, policy: Policy, now: datetime) -> None:
+    """Record that a promise could not be kept, and tell the commander, who can act or knows who can."""
+    if isinstance(job.payload, Tell) and isinstance(job.payload.message, StepFailure):
+        return
+    incident = await locked(uow, job.payload.incident_id)
+    step = job.payload.kind
+    await uow.timeline.add(incident.id, StepFailed(step=step, why=why), by=None, now=now)
+    roster = await uow.incidents.roster(incident.id)
+    commander = roster.get(policy.commander.key, incident.declared_by)
+    message = StepFailure(step=step, why=why, job_id=job.id)
+    await tell_person(uow, incident, ToPerson(person=commander), message, now=now)
+
+
+async def try_again(uow: UnitOfWork, job_id: JobId, *, now: datetime) -> bool:
+    """Bring a parked promise back; False where it is no longer parked."""
+    return await uow.jobs.try_again(job_id, now)
