@@ -1,0 +1,68 @@
+"""Everything that the sandbox's Slack consists of, put together once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.clock import SandboxClock, Wall
+from bot.sandbox.delivery import Delivery, Patience
+from bot.sandbox.faults import Faults
+from bot.sandbox.journal import Journal
+from bot.sandbox.limits import Limits
+from bot.sandbox.manifest import read_manifest
+from bot.sandbox.signed import HttpDelivery
+from bot.sandbox.sockets import SocketDelivery
+from bot.sandbox.triggers import Triggers
+from bot.sandbox.values import Values
+from bot.sandbox.views import Views
+from bot.sandbox.wire import Json
+from bot.sandbox.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Secrets:
+    """The app's tokens, and the secret that signs what it is sent."""
+
+    bot_token: str
+    app_token: str
+    signing_secret: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backend:
+    """The workspace and everything around it."""
+
+    workspace: Workspace
+    views: Views
+    triggers: Triggers
+    journal: Journal
+    faults: Faults
+    limits: Limits
+    sockets: SocketDelivery
+    delivery: Delivery
+    secrets: Secrets
+    message_values: dict[tuple[str, str], Values] = field(default_factory=dict)
+    """What each person chose in the blocks of each message, by person and ts."""
+    offered: dict[str, dict[tuple[str, str], list[Json]]] = field(default_factory=dict)
+    """The options that the app last suggested, by person, block_id and action_id."""
+
+
+def build(raw: Mapping[str, Any], *, clock: SandboxClock, secrets: Secrets, wall: Wall, patience: Patience) -> Backend:
+    """Put a Slack together for the app of this manifest."""
+    manifest = read_manifest(raw)
+    workspace, journal = Workspace(manifest, clock), Journal(wall)
+    sockets = SocketDelivery(journal, patience, is_on=manifest.socket_mode)
+    signed = HttpDelivery(manifest, secrets.signing_secret, journal, patience, wall)
+    delivery: Delivery = sockets if manifest.socket_mode else signed
+    workspace.tell_bot = delivery.tell
+    return Backend(
+        workspace=workspace,
+        views=Views(workspace),
+        triggers=Triggers(wall),
+        journal=journal,
+        faults=Faults(),
+        limits=Limits(wall),
+        sockets=sockets,
+        delivery=delivery,
+        secrets=secrets,
+    )

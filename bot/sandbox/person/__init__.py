@@ -1,0 +1,95 @@
+"""What a human does, as JSON over HTTP under `/sandbox/api/`: the page and scenario tests use nothing else."""
+
+import inspect
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import hdrs, web
+
+from bot.sandbox.backend import Backend
+from bot.sandbox.person import acting, clicking, controls, forms, reading, rooms, talking
+from bot.sandbox.person.ask import Ask
+from bot.sandbox.person.sentences import sentence
+from bot.sandbox.wire import Json, Refusal, SlackError
+
+Deed = Callable[[Ask], Json | Awaitable[Json]]
+"""Does what a person asks and returns the answer without its `ok`."""
+
+PREFIX = "/sandbox/api"
+
+READS: dict[str, Deed] = {
+    "people": reading.people,
+    "workspace": reading.workspace,
+    "messages": reading.messages,
+    "notifications": reading.notifications,
+    "calls": reading.calls,
+    "clock": reading.clock,
+}
+
+DEEDS: dict[str, Deed] = {
+    "message": talking.say,
+    "edit_message": talking.edit,
+    "delete_message": talking.delete,
+    "react": talking.react,
+    "pin": talking.pin,
+    "read": talking.mark_read,
+    "open_dm": talking.open_dm,
+    "create_channel": rooms.create,
+    "join": rooms.join,
+    "leave": rooms.leave,
+    "invite": rooms.invite,
+    "archive": rooms.archive,
+    "unarchive": rooms.unarchive,
+    "rename": rooms.rename,
+    "set_topic": rooms.set_topic,
+    "command": acting.command,
+    "shortcut": acting.shortcut,
+    "open_home": acting.open_home,
+    "action": clicking.click,
+    "options": clicking.suggest,
+    "input": forms.fill,
+    "submit": forms.submit,
+    "close_view": forms.close,
+    "clock": controls.set_clock,
+    "fault": controls.add_fault,
+    "rate_limits": controls.set_rate_limits,
+    "disconnect": controls.disconnect,
+}
+
+
+def routes(backend: Backend) -> list[web.RouteDef]:
+    """Return the routes of the person's API."""
+    gets = [web.get(f"{PREFIX}/{name}", _handler(backend, deed)) for name, deed in READS.items()]
+    posts = [web.post(f"{PREFIX}/{name}", _handler(backend, deed)) for name, deed in DEEDS.items()]
+    return [*gets, *posts, web.delete(f"{PREFIX}/fault", _handler(backend, controls.clear_faults))]
+
+
+def _handler(backend: Backend, deed: Deed) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            done = deed(Ask(backend, await _body(request)))
+            answer: Any = await done if inspect.isawaitable(done) else done
+        except Refusal as refusal:
+            return _refused(refusal.sentence, refusal.status)
+        except SlackError as error:
+            return _refused(sentence(error.code), 400)
+        return web.json_response({"ok": True} | answer)
+
+    return handle
+
+
+def _refused(said: str, status: int) -> web.Response:
+    return web.json_response({"ok": False, "error": said}, status=status)
+
+
+async def _body(request: web.Request) -> Json:
+    if request.method != hdrs.METH_POST:
+        return dict(request.query)
+    try:
+        body = json.loads(await request.text() or "{}")
+    except ValueError:
+        raise Refusal("That is not JSON.") from None
+    if not isinstance(body, dict):
+        raise Refusal("The body must be a JSON object.")
+    return body

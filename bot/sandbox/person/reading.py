@@ -1,0 +1,86 @@
+"""What a person looks at."""
+
+from dataclasses import asdict
+
+from bot.sandbox.messages import replies
+from bot.sandbox.people import BOT_USER
+from bot.sandbox.person.ask import Ask
+from bot.sandbox.person.shown import (
+    channel_for,
+    clock_for,
+    home_for,
+    message_for,
+    pins_for,
+    views_for,
+)
+from bot.sandbox.wire import Json, Refusal
+from bot.sandbox.workspace import Channel, Message
+
+
+def people(ask: Ask) -> Json:
+    """Everybody in the workspace."""
+    return {"people": [person.summary() for person in ask.workspace.people.values()]}
+
+
+def workspace(ask: Ask) -> Json:
+    """Everything that a page shows at once."""
+    me, manifest = ask.person, ask.workspace.manifest
+    return {
+        "me": me.summary(),
+        **people(ask),
+        "channels": [
+            channel_for(ask.workspace, one, me.id) for one in ask.workspace.channels.values() if one.visible_to(me.id)
+        ],
+        "commands": [
+            {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
+            for one in manifest.commands
+        ],
+        "shortcuts": [asdict(one) for one in manifest.shortcuts],
+        "views": views_for(ask.backend, me.id),
+        "clock": clock_for(ask.workspace),
+        "home": home_for(ask.backend, me.id),
+        "app": {"name": manifest.name, "bot_user_id": BOT_USER},
+    }
+
+
+def messages(ask: Ask) -> Json:
+    """Return a channel, or one thread of it, oldest first."""
+    channel, me = ask.channel(), ask.person.id
+    found = _thread(ask, channel) if ask.has("thread") else _top(channel)
+    return {
+        "messages": [message_for(channel, one) for one in found if one.visible_to(me)],
+        "pins": pins_for(channel),
+    }
+
+
+def notifications(ask: Ask) -> Json:
+    """Who was notified by what; with `as`, only that person."""
+    wanted = ask.body.get("as")
+    found = [asdict(one) for one in ask.workspace.notifications]
+    return {"notifications": [one for one in found if wanted in (None, one["user"])]}
+
+
+def calls(ask: Ask) -> Json:
+    """Return the log of calls both ways, after the entry number `since`."""
+    try:
+        since = int(ask.body.get("since") or 0)
+    except ValueError:
+        raise Refusal("since is the number of a call.") from None
+    return {"calls": ask.backend.journal.since(since)}
+
+
+def clock(ask: Ask) -> Json:
+    """Return the incident clock."""
+    return clock_for(ask.workspace)
+
+
+def _top(channel: Channel) -> list[Message]:
+    return [one for one in channel.messages.values() if not one.is_reply]
+
+
+def _thread(ask: Ask, channel: Channel) -> list[Message]:
+    ts = ask.text("thread")
+    if ts not in channel.messages:
+        raise Refusal("There is no such thread.", status=404)
+    whispers = [one for one in channel.messages.values() if one.thread_ts == ts and one.ephemeral_for]
+    return sorted([channel.messages[ts], *replies(channel, ts), *whispers], key=lambda one: one.ts)
