@@ -1,0 +1,147 @@
+"""Every request is answered within Slack's 3 s, and every refusal in one sentence.
+
+The wrappers here are the one place that knows how a command, a click and a submission are answered.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from bot.domain.errors import DoneBefore, DrumbeatError, FormError, SlackUnavailable
+from bot.domain.jobs import Failure
+from bot.slack.desk import Desk
+from bot.slack.replies import NextView, Reply, Whisper
+from bot.slack.requests import Request, action_request, command_request, shortcut_request, submission_request
+from bot.slack.text import Markup, escape
+from bot.slack.ui.look import sentence_post
+
+log = structlog.get_logger(__name__)
+
+ANSWER_SECONDS = 2.5
+"""How long a request may take; Slack gives up after 3 s, and the way back takes time too."""
+
+Handle = Callable[[Desk, Request], Awaitable[Reply]]
+"""Reads a request, calls one use case, and says what the person is told."""
+
+Ack = Callable[..., Awaitable[Any]]
+Respond = Callable[..., Awaitable[Any]]
+
+
+class TooSlow(DrumbeatError):
+    """That took too long. Please try it again; what was saved already is not saved twice."""
+
+
+class Broken(DrumbeatError):
+    """Something went wrong in Drumbeat. Please try again; whoever runs it finds it in the log as {reference}."""
+
+
+def command_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for a slash command: its answer is the acknowledgement itself."""
+
+    async def listener(ack: Ack, body: dict[str, Any]) -> None:
+        match await _safely(desk, handle, command_request(body)):
+            case Whisper(post):
+                await ack(text=post.text, blocks=[block.to_dict() for block in post.blocks])
+            case _:
+                await ack()
+
+    return listener
+
+
+def action_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for a click. It is acknowledged once what it asked for is saved."""
+
+    async def listener(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        request = action_request(body)
+        reply = await _safely(desk, handle, request)
+        await ack()
+        await _show(desk, request, reply, respond)
+
+    return listener
+
+
+def shortcut_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for a shortcut."""
+
+    async def listener(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        request = shortcut_request(body)
+        reply = await _safely(desk, handle, request)
+        await ack()
+        await _show(desk, request, reply, respond)
+
+    return listener
+
+
+def submission_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for a submitted modal. What is wrong goes back to its field, and nothing typed is lost."""
+
+    async def listener(ack: Ack, body: dict[str, Any]) -> None:
+        request = submission_request(body)
+        try:
+            reply = await _bounded(desk, handle, request)
+        except DoneBefore:
+            await ack()
+        except FormError as error:
+            await ack(response_action="errors", errors=error.errors)
+        except DrumbeatError as error:
+            await ack(response_action="errors", errors={request.first_field: error.sentence})
+        else:
+            await _acknowledge(ack, reply)
+
+    return listener
+
+
+async def _acknowledge(ack: Ack, reply: Reply) -> None:
+    match reply:
+        case NextView(view):
+            await ack(response_action="update", view=view.to_dict())
+        case _:
+            await ack()
+
+
+async def _show(desk: Desk, request: Request, reply: Reply, respond: Respond) -> None:
+    match reply:
+        case NextView(view) if request.view_id:
+            await desk.slack.update_view(request.view_id, view)
+        case NextView(view):
+            await desk.slack.open_view(request.trigger_id, view)
+        case Whisper(post) if not request.view_id:
+            await respond(
+                text=post.text,
+                blocks=[block.to_dict() for block in post.blocks],
+                response_type="ephemeral",
+                replace_original=False,
+            )
+        case _:
+            pass
+
+
+async def _safely(desk: Desk, handle: Handle, request: Request) -> Reply:
+    try:
+        return await _bounded(desk, handle, request)
+    except DoneBefore:
+        return None
+    except DrumbeatError as error:
+        return Whisper(sentence_post(Markup(error.said(escape))))
+
+
+async def _bounded(desk: Desk, handle: Handle, request: Request) -> Reply:
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await handle(desk, request)
+    except DrumbeatError:
+        raise
+    except TimeoutError as error:
+        log.exception("request took too long", request=request.name)
+        raise TooSlow from error
+    except Failure as failure:
+        log.warning("slack refused a reply", request=request.name, cause=failure.cause)
+        raise SlackUnavailable from failure
+    except Exception as error:
+        # One of the three loops that may catch everything: the person hears of a bug, and so does the log.
+        reference = uuid4().hex[:8]
+        log.exception("request failed by a bug", request=request.name, reference=reference)
+        raise Broken(reference=reference) from error

@@ -1,0 +1,291 @@
+"""Drumbeat's calls to Slack. Each failure comes back as what it means for the promise behind the call."""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.domain.ids import ChannelId, JobId, MessageTs, UserId
+from bot.domain.jobs import Ambiguous, Failure, RateLimited, Refused, Unavailable
+from bot.slack.ui.post import Post
+
+CALL_SECONDS = 8
+"""How long a call may take: well inside a lease, so that no call outlives its claim."""
+
+METADATA_EVENT = "drumbeat_job"
+"""Names our metadata on a message; its payload holds the id of the job that posted it."""
+
+_RETRY = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "org_login_required"})
+_AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout"})
+_INVITED_ANYWAY = frozenset({"already_in_channel", "cant_invite_self"})
+_PAGE = 200
+_CLOCK_SKEW = timedelta(minutes=1)
+
+_WHY = {
+    "missing_scope": "the app lacks a permission. Reinstall it with the manifest that `drumbeat manifest` prints",
+    "restricted_action": "the workspace's settings do not allow the app to do it. A workspace admin can change that",
+    "invalid_auth": "Slack does not accept the app's token. Check SLACK_BOT_TOKEN",
+    "token_revoked": "the app's token was revoked. Reinstall the app and set SLACK_BOT_TOKEN",
+    "account_inactive": "the app was removed from the workspace. Reinstall it and set SLACK_BOT_TOKEN",
+    "is_archived": "the channel is archived. Unarchive it in Slack",
+    "channel_not_found": "the channel does not exist, or the app is not in it. Invite the app",
+    "not_in_channel": "the app is not in the channel. Invite it",
+    "user_not_found": "Slack knows no such person",
+    "users_not_found": "Slack knows nobody with this e-mail address",
+    "user_disabled": "the person's account is deactivated",
+    "cant_invite": "Slack does not let the app invite this person",
+    "user_is_restricted": "the person's account is restricted",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Channel:
+    """A conversation, as far as Drumbeat looks at it."""
+
+    id: ChannelId
+    name: str
+    topic: str = ""
+    purpose: str = ""
+
+
+class Slack:
+    """The calls that Drumbeat makes, in its own words."""
+
+    def __init__(self, client: AsyncWebClient, bot_user: UserId) -> None:
+        self._client = client
+        self._bot_user = bot_user
+        self._found: dict[str, ChannelId] = {}
+
+    async def create_channel(self, name: str, *, private: bool) -> Channel | None:
+        """Make a channel, or adopt one of this name that the bot made; None where the name is somebody else's."""
+        made = await _call(
+            self._client.conversations_create(name=name, is_private=private), fine=frozenset({"name_taken"})
+        )
+        if made is not None:
+            return _channel(made["channel"])
+        return await self._own_channel(name)
+
+    async def _own_channel(self, name: str) -> Channel | None:
+        kinds = "public_channel,private_channel"
+        cursor = ""
+        while True:
+            page = await _answer(self._client.users_conversations(types=kinds, limit=_PAGE, cursor=cursor))
+            for found in page["channels"]:
+                if found["name"] == name and found.get("creator") == self._bot_user:
+                    return _channel(found)
+            cursor = _next_cursor(page)
+            if not cursor:
+                return None
+
+    async def channel(self, channel_id: ChannelId) -> Channel:
+        """Return what Slack says of a channel now."""
+        return _channel((await _answer(self._client.conversations_info(channel=channel_id)))["channel"])
+
+    async def find_channel(self, name_or_id: str) -> ChannelId:
+        """Return a public channel's id, and remember it: Slack lists channels only 20 times a minute."""
+        if name_or_id[:1] in {"C", "G"} and name_or_id.isupper():
+            return ChannelId(name_or_id)
+        if name_or_id not in self._found:
+            self._found[name_or_id] = await self._listed(name_or_id)
+        return self._found[name_or_id]
+
+    async def _listed(self, name: str) -> ChannelId:
+        cursor = ""
+        while True:
+            listing = self._client.conversations_list(exclude_archived=True, limit=_PAGE, cursor=cursor)
+            page = await _answer(listing)
+            for found in page["channels"]:
+                if found["name"] == name:
+                    return ChannelId(found["id"])
+            cursor = _next_cursor(page)
+            if not cursor:
+                why = f"there is no channel #{name}. Create it, or name another as announce_in in the policy"
+                raise Refused("channel_not_found", why)
+
+    async def set_topic(self, channel_id: ChannelId, topic: str) -> None:
+        """Say at the head of the channel what is true now."""
+        await _call(self._client.conversations_setTopic(channel=channel_id, topic=topic))
+
+    async def set_purpose(self, channel_id: ChannelId, purpose: str) -> None:
+        """Say what the channel is for."""
+        await _call(self._client.conversations_setPurpose(channel=channel_id, purpose=purpose))
+
+    async def invite(self, channel_id: ChannelId, people: Sequence[UserId]) -> None:
+        """Bring people into a channel; those who are there already stay there."""
+        try:
+            await _call(self._client.conversations_invite(channel=channel_id, users=",".join(people)))
+        except Refused:
+            # One person who cannot come fails the whole call; the others still can.
+            await self._invite_each(channel_id, people)
+
+    async def _invite_each(self, channel_id: ChannelId, people: Sequence[UserId]) -> None:
+        refusals = []
+        for person in people:
+            try:
+                invitation = self._client.conversations_invite(channel=channel_id, users=person)
+                await _call(invitation, fine=_INVITED_ANYWAY)
+            except Refused as refusal:
+                refusals.append((person, refusal))
+        if refusals:
+            why = "; ".join(f"<@{person}> was not invited: {refusal.why}" for person, refusal in refusals)
+            raise Refused(refusals[0][1].cause, why)
+
+    async def people(self, written: str) -> Sequence[UserId]:
+        """Return the people that a policy means by a user id, a user group's id or an e-mail address."""
+        if "@" in written:
+            found = await _answer(self._client.users_lookupByEmail(email=written))
+            return [UserId(found["user"]["id"])]
+        if written.startswith("S"):
+            group = await _answer(self._client.usergroups_users_list(usergroup=written))
+            return [UserId(person) for person in group["users"]]
+        return [UserId(written)]
+
+    async def why_not_commander(self, person: UserId) -> str | None:
+        """Return why a person cannot take command, or None where they can. Slow answers are taken for a yes."""
+        try:
+            async with asyncio.timeout(1):
+                found = (await _answer(self._client.users_info(user=person)))["user"]
+        except (TimeoutError, Failure):
+            return None
+        if found.get("deleted"):
+            return "deactivated"
+        return "bot" if found.get("is_bot") or person == "USLACKBOT" else None
+
+    async def open_direct(self, person: UserId) -> ChannelId:
+        """Return the direct conversation with a person."""
+        return ChannelId((await _answer(self._client.conversations_open(users=person)))["channel"]["id"])
+
+    async def post(
+        self, channel_id: ChannelId, post: Post, job: JobId, *, thread_ts: MessageTs | None = None
+    ) -> tuple[ChannelId, MessageTs]:
+        """Post a message that carries its job's id, and return where it is. It must not be repeated blindly."""
+        answer = await _answer(
+            self._client.chat_postMessage(
+                channel=channel_id,
+                text=post.text,
+                blocks=post.blocks,
+                thread_ts=thread_ts,
+                metadata={"event_type": METADATA_EVENT, "event_payload": {"job": job}},
+                unfurl_links=False,
+                unfurl_media=False,
+            ),
+            repeatable=False,
+        )
+        return ChannelId(answer["channel"]), MessageTs(answer["ts"])
+
+    async def find_post(
+        self, channel_id: ChannelId, job: JobId, *, thread_ts: MessageTs | None, since: datetime
+    ) -> MessageTs | None:
+        """Return the message that a job posted since then, if it arrived."""
+        window: dict[str, Any] = {
+            "oldest": f"{(since - _CLOCK_SKEW).timestamp():.6f}",
+            "limit": _PAGE,
+            "include_all_metadata": True,
+        }
+        if thread_ts is None:
+            page = await _answer(self._client.conversations_history(channel=channel_id, **window))
+        else:
+            page = await _answer(self._client.conversations_replies(channel=channel_id, ts=thread_ts, **window))
+        for message in page["messages"]:
+            metadata = message.get("metadata", {})
+            if metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("job") == job:
+                return MessageTs(message["ts"])
+        return None
+
+    async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> None:
+        """Make a message of ours say something else. One that was deleted stays so."""
+        await _call(
+            self._client.chat_update(channel=channel_id, ts=ts, text=post.text, blocks=post.blocks),
+            fine=frozenset({"message_not_found"}),
+        )
+
+    async def pin(self, channel_id: ChannelId, ts: MessageTs) -> None:
+        """Pin a message."""
+        await _call(self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"}))
+
+    async def whisper(self, channel_id: ChannelId, person: UserId, post: Post) -> None:
+        """Show a line to one person only. Slack may lose it, so it is a reply and never a promise."""
+        await _call(
+            self._client.chat_postEphemeral(channel=channel_id, user=person, text=post.text, blocks=post.blocks)
+        )
+
+    async def open_view(self, trigger_id: str, view: View) -> None:
+        """Open a modal. The trigger lives 3 s and works once (Slack)."""
+        await _call(self._client.views_open(trigger_id=trigger_id, view=view))
+
+    async def push_view(self, trigger_id: str, view: View) -> None:
+        """Open a modal above the one that is open."""
+        await _call(self._client.views_push(trigger_id=trigger_id, view=view))
+
+    async def update_view(self, view_id: str, view: View) -> None:
+        """Change an open modal."""
+        await _call(self._client.views_update(view_id=view_id, view=view))
+
+
+async def _answer(sending: Awaitable[AsyncSlackResponse], *, repeatable: bool = True) -> AsyncSlackResponse:
+    answer = await _call(sending, repeatable=repeatable)
+    if answer is None:
+        raise Unavailable("no answer")
+    return answer
+
+
+async def _call(
+    sending: Awaitable[AsyncSlackResponse], *, fine: frozenset[str] = frozenset(), repeatable: bool = True
+) -> AsyncSlackResponse | None:
+    """Return Slack's answer, or None for an error that means it was done before; raise a Failure for any other."""
+    try:
+        async with asyncio.timeout(CALL_SECONDS):
+            return await sending
+    except SlackApiError as error:
+        if _code(error) in fine:
+            return None
+        raise _failure(error, repeatable=repeatable) from error
+    except aiohttp.ClientConnectorError as error:
+        # Nothing was sent, so nothing can have arrived.
+        raise Unavailable(str(error)) from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        cause = str(error) or type(error).__name__
+        raise (Unavailable(cause) if repeatable else Ambiguous(cause)) from error
+
+
+def _failure(error: SlackApiError, *, repeatable: bool) -> Failure:
+    code = _code(error)
+    status = getattr(error.response, "status_code", 200)
+    if status == 429:  # noqa: PLR2004 - HTTP's own number
+        return RateLimited(code, timedelta(seconds=_retry_after(error)))
+    if code in _RETRY:
+        return Unavailable(code)
+    if status >= 500 or code in _AMBIGUOUS:  # noqa: PLR2004 - HTTP's own number
+        cause = code or f"HTTP {status}"
+        return Unavailable(cause) if repeatable else Ambiguous(cause)
+    return Refused(code, _WHY.get(code, f"Slack refused it: {code}"))
+
+
+def _code(error: SlackApiError) -> str:
+    data: Any = getattr(error.response, "data", error.response)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def _retry_after(error: SlackApiError) -> float:
+    headers = {name.lower(): value for name, value in getattr(error.response, "headers", {}).items()}
+    return float(headers.get("retry-after", 1))
+
+
+def _next_cursor(page: AsyncSlackResponse) -> str:
+    return str((page.get("response_metadata") or {}).get("next_cursor", ""))
+
+
+def _channel(raw: dict[str, Any]) -> Channel:
+    return Channel(
+        id=ChannelId(raw["id"]),
+        name=raw["name"],
+        topic=raw.get("topic", {}).get("value", ""),
+        purpose=raw.get("purpose", {}).get("value", ""),
+    )

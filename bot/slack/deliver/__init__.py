@@ -1,0 +1,39 @@
+"""Out: due jobs become Slack calls."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from bot.domain.jobs import (
+    Announce,
+    InvitePeople,
+    OpenChannel,
+    PinBriefing,
+    PostBriefing,
+    RefreshCards,
+    RefreshMessage,
+    SetTopic,
+    Tell,
+)
+from bot.slack.deliver import cards, channel, tell
+from bot.slack.desk import Desk
+from bot.usecases.attempt import Handler
+
+_Deliverer = Callable[..., Awaitable[Any]]
+
+DELIVERERS: dict[type, _Deliverer] = {
+    OpenChannel: channel.open_channel,
+    InvitePeople: channel.invite_people,
+    SetTopic: channel.set_topic,
+    PostBriefing: cards.post_briefing,
+    PinBriefing: cards.pin_briefing,
+    Announce: cards.announce,
+    RefreshCards: cards.refresh_cards,
+    Tell: tell.tell,
+    RefreshMessage: tell.refresh_message,
+}
+
+
+def deliverers(desk: Desk) -> dict[type, Handler]:
+    """Return the handler for each kind of job that Slack hears of."""
+    return {kind: partial(deliver, desk) for kind, deliver in DELIVERERS.items()}

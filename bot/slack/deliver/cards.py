@@ -1,0 +1,60 @@
+"""The two cards that say what is true now: the briefing in the channel, the announcement for everybody."""
+
+import asyncio
+
+from bot.domain.jobs import Announce, PinBriefing, PostBriefing, RefreshCards
+from bot.slack.deliver.posting import channel_of, current, post_once
+from bot.slack.desk import Desk
+from bot.slack.ui.announcement import announcement
+from bot.slack.ui.briefing import briefing
+from bot.usecases import record
+from bot.usecases.attempt import Attempt, Record
+from storage.unit_of_work import UnitOfWork
+
+
+async def post_briefing(desk: Desk, attempt: Attempt, payload: PostBriefing) -> Record | None:
+    """Post the briefing once."""
+    now = await current(desk, payload.incident_id)
+    if now.incident.briefing_ts is not None or now.incident.channel_id is None:
+        # Without a channel there is nowhere to post it; it is promised again when the channel is there.
+        return None
+    _, ts = await post_once(desk, attempt, now.incident.channel_id, briefing(now))
+
+    async def posted(uow: UnitOfWork) -> None:
+        await record.briefing_posted(uow, now.incident.id, ts, now=desk.clock.now())
+
+    return posted
+
+
+async def pin_briefing(desk: Desk, _attempt: Attempt, payload: PinBriefing) -> None:
+    """Pin the briefing."""
+    incident = (await current(desk, payload.incident_id)).incident
+    if incident.briefing_ts is not None:
+        await desk.slack.pin(channel_of(incident), incident.briefing_ts)
+
+
+async def announce(desk: Desk, attempt: Attempt, payload: Announce) -> Record | None:
+    """Post the announcement once."""
+    now = await current(desk, payload.incident_id)
+    if now.incident.announcement_ts is not None or desk.policy.announce_in is None:
+        return None
+    wanted = await desk.slack.find_channel(desk.policy.announce_in)
+    channel, ts = await post_once(desk, attempt, wanted, announcement(now))
+
+    async def posted(uow: UnitOfWork) -> None:
+        await record.announced(uow, now.incident.id, channel, ts)
+
+    return posted
+
+
+async def refresh_cards(desk: Desk, _attempt: Attempt, payload: RefreshCards) -> None:
+    """Make both cards say what is true now."""
+    now = await current(desk, payload.incident_id)
+    incident = now.incident
+    edits = []
+    if incident.channel_id is not None and incident.briefing_ts is not None:
+        edits.append(desk.slack.edit(incident.channel_id, incident.briefing_ts, briefing(now)))
+    if incident.announcement_channel is not None and incident.announcement_ts is not None:
+        card = announcement(now)
+        edits.append(desk.slack.edit(incident.announcement_channel, incident.announcement_ts, card))
+    await asyncio.gather(*edits)

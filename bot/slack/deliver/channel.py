@@ -1,0 +1,70 @@
+"""The incident's channel: made, filled with people, and labelled."""
+
+from itertools import count, islice
+
+from bot.domain.ids import UserId
+from bot.domain.jobs import InvitePeople, OpenChannel, Refused, SetTopic
+from bot.slack.client import Channel
+from bot.slack.deliver.posting import channel_of, current
+from bot.slack.desk import Desk
+from bot.slack.ui.topic import channel_name, purpose, topic
+from bot.usecases import record
+from bot.usecases.attempt import Attempt, Record
+from storage.unit_of_work import UnitOfWork
+
+_NAMES_TO_TRY = 9
+"""The name holds our number, so that one that is taken is rare; nine of them mean that something else is wrong."""
+
+
+async def open_channel(desk: Desk, _attempt: Attempt, payload: OpenChannel) -> Record | None:
+    """Make the channel, or adopt the one that an earlier try made."""
+    now = await current(desk, payload.incident_id)
+    if now.incident.channel_id is not None:
+        return None
+    channel = await _make(desk, channel_name(now.incident), private=now.incident.is_private)
+
+    async def opened(uow: UnitOfWork) -> None:
+        await record.channel_opened(
+            uow, now.incident.id, channel.id, channel.name, policy=desk.policy, now=desk.clock.now()
+        )
+
+    return opened
+
+
+async def _make(desk: Desk, name: str, *, private: bool) -> Channel:
+    for number in islice(count(1), _NAMES_TO_TRY):
+        wanted = name if number == 1 else f"{name[:78]}-{number}"
+        channel = await desk.slack.create_channel(wanted, private=private)
+        if channel is not None:
+            return channel
+    raise Refused("name_taken", f"every name like #{name} is taken by somebody else's channel")
+
+
+async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) -> None:
+    """Bring people into the channel. Those who cannot come do not keep the others out."""
+    channel = channel_of((await current(desk, payload.incident_id)).incident)
+    people: list[UserId] = []
+    refusals: list[Refused] = []
+    for written in payload.people:
+        try:
+            people.extend(await desk.slack.people(written))
+        except Refused as refusal:
+            refusals.append(Refused(refusal.cause, f"{written} was not invited: {refusal.why}"))
+    if people:
+        await desk.slack.invite(channel, list(dict.fromkeys(people)))
+    if refusals:
+        raise refusals[0]
+
+
+async def set_topic(desk: Desk, _attempt: Attempt, payload: SetTopic) -> None:
+    """Make topic and purpose say what is true now. Each change posts a line, so what is right stays untouched."""
+    now = await current(desk, payload.incident_id)
+    if now.incident.channel_id is None:
+        return
+    channel = await desk.slack.channel(now.incident.channel_id)
+    wanted_topic = topic(now)
+    if channel.topic != wanted_topic:
+        await desk.slack.set_topic(channel.id, wanted_topic)
+    wanted_purpose = purpose(now)
+    if channel.purpose != wanted_purpose:
+        await desk.slack.set_purpose(channel.id, wanted_purpose)

@@ -1,0 +1,101 @@
+"""Messages: each posted once, in its place, and edited when it is known what became of it."""
+
+from bot.domain.ids import ChannelId, HandoffId, IncidentId, MessageTs, UpdateId
+from bot.domain.jobs import RefreshMessage, Tell
+from bot.domain.messages import (
+    Audience,
+    HandoffOffer,
+    HandoffOutcome,
+    HandoffReminder,
+    HeadsUp,
+    InChannel,
+    Message,
+    MissedUpdate,
+    Nag,
+    ToPerson,
+    UnderAnnouncement,
+    UpdateMessage,
+)
+from bot.slack.deliver.posting import post_once
+from bot.slack.desk import Desk
+from bot.slack.scene import scene
+from bot.slack.ui.message import message_post, settled_post
+from bot.slack.ui.scene import Scene
+from bot.usecases.attempt import Attempt, Record
+from storage.messages import PostedMessage
+from storage.unit_of_work import UnitOfWork
+
+
+async def tell(desk: Desk, attempt: Attempt, payload: Tell) -> Record | None:
+    """Post a message once. What is no longer true by now is not said."""
+    now = await _scene_for(desk, payload.incident_id, payload.message)
+    if not _still_wanted(payload.message, now):
+        return None
+    place = await _place(desk, payload.to, now)
+    if place is None:
+        return None
+    channel, thread_ts = place
+    post = message_post(payload.message, now)
+    channel, ts = await post_once(desk, attempt, channel, post, thread_ts=thread_ts)
+    if payload.about is None:
+        return None
+    about, posted = payload.about, PostedMessage(channel=channel, ts=ts, message=payload.message)
+
+    async def remembered(uow: UnitOfWork) -> None:
+        await uow.messages.add(payload.incident_id, about, posted)
+
+    return remembered
+
+
+async def refresh_message(desk: Desk, _attempt: Attempt, payload: RefreshMessage) -> None:
+    """Make a posted message say what became of it."""
+    async with desk.database.read() as uow:
+        posted = await uow.messages.latest(payload.about)
+    if posted is None:
+        return
+    now = await _scene_for(desk, payload.incident_id, posted.message)
+    await desk.slack.edit(posted.channel, posted.ts, settled_post(posted.message, now))
+
+
+async def _scene_for(desk: Desk, incident_id: IncidentId, message: Message) -> Scene:
+    update: UpdateId | None = None
+    handoff: HandoffId | None = None
+    match message:
+        case UpdateMessage():
+            update = message.update_id
+        case HandoffOffer() | HandoffOutcome() | HandoffReminder():
+            handoff = message.handoff_id
+        case _:
+            pass
+    async with desk.database.read() as uow:
+        return await scene(desk, uow, incident_id, update=update, handoff=handoff)
+
+
+def _still_wanted(message: Message, now: Scene) -> bool:
+    """Return whether a message is still true: a nag that an update has overtaken only annoys."""
+    match message:
+        case HeadsUp() | Nag():
+            return now.incident.is_open and now.incident.rhythm.due_at == message.due_at
+        case MissedUpdate():
+            return now.incident.is_open and now.incident.rhythm.last_update_at == message.last_update_at
+        case HandoffReminder():
+            return now.handoff is not None and now.handoff.is_pending
+        case _:
+            return True
+
+
+async def _place(desk: Desk, to: Audience, now: Scene) -> tuple[ChannelId, MessageTs | None] | None:
+    incident = now.incident
+    match to:
+        case ToPerson():
+            return await desk.slack.open_direct(to.person), None
+        case InChannel() if incident.channel_id is not None:
+            return incident.channel_id, None
+        case InChannel():
+            # Slack could not make the channel: what would be said there still reaches the commander.
+            commander = now.roster.get(now.policy.commander.key, incident.declared_by)
+            return await desk.slack.open_direct(commander), None
+        case UnderAnnouncement() if incident.announcement_channel is not None:
+            return incident.announcement_channel, incident.announcement_ts
+        case UnderAnnouncement():
+            return None

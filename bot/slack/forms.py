@@ -1,0 +1,223 @@
+"""Reads a submitted modal into values, or says beside the field what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.errors import FormError
+from bot.domain.ids import UserId
+from bot.domain.lifecycle import Status
+from bot.policy.models import Policy
+from bot.slack.ids import VALUE, Field
+from bot.slack.ui.declare import DRILL, PRIVATE
+from bot.slack.ui.roles import role_block
+from bot.slack.ui.update import AS_NEEDED
+
+State = Mapping[str, Any]
+"""`view.state.values`, as Slack nests it: block id, action id, the input's own shape."""
+
+NOTHING_WRITTEN = "Please write something here."
+NOTHING_CHOSEN = "Please choose one."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeclareForm:
+    """What the declarer filled in."""
+
+    title: str
+    severity: str
+    what_is_broken: str
+    customers_affected: str
+    is_private: bool
+    is_drill: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpdateForm:
+    """What the update says."""
+
+    status: Status
+    known: str
+    doing: str
+    impact: str
+    eta: str
+    next_in: timedelta | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandOffForm:
+    """To whom command is offered, and what they need to know."""
+
+    to: UserId
+    standing: str
+    still_open: str
+    watch: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeverityForm:
+    """How bad it is, and why."""
+
+    severity: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SnoozeForm:
+    """For how long, and why."""
+
+    length: timedelta
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteForm:
+    """What happened, and when; an empty time is now."""
+
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResolveForm:
+    """What it was, and what ended it."""
+
+    cause: str
+    fix: str
+    customers_affected: str
+
+
+class _Reader:
+    """Reads fields and gathers what is wrong, so that a person hears of all of it at once."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._errors: dict[str, str] = {}
+
+    def text(self, field: Field, *, required: bool = False) -> str:
+        written = str(self._input(field).get("value") or "").strip()
+        if required and not written:
+            self._errors[field.value] = NOTHING_WRITTEN
+        return written
+
+    def choice(self, field: Field) -> str:
+        option = self._input(field).get("selected_option")
+        if option is None:
+            self._errors[field.value] = NOTHING_CHOSEN
+            return ""
+        return str(option["value"])
+
+    def choices(self, field: Field) -> set[str]:
+        return {option["value"] for option in self._input(field).get("selected_options") or []}
+
+    def person(self, block: str, *, required: bool) -> UserId | None:
+        chosen = self._input(block).get("selected_user")
+        if required and chosen is None:
+            self._errors[block] = NOTHING_CHOSEN
+        return UserId(chosen) if chosen else None
+
+    def check(self) -> None:
+        """Raise FormError where anything was wrong."""
+        if self._errors:
+            raise FormError(self._errors)
+
+    def _input(self, block: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._state.get(str(block), {}).get(VALUE, {})
+        return found
+
+
+def read_declare(state: State, *, policy: Policy) -> DeclareForm:
+    """Read the declare modal."""
+    read = _Reader(state)
+    title = read.text(Field.TITLE, required=True)
+    severity = read.choice(Field.SEVERITY)
+    options = read.choices(Field.OPTIONS)
+    read.check()
+    return DeclareForm(
+        title=" ".join(title.split()),
+        severity=policy.severity(severity).key,
+        what_is_broken=read.text(Field.WHAT_IS_BROKEN),
+        customers_affected=read.text(Field.CUSTOMERS_AFFECTED),
+        is_private=PRIVATE in options,
+        is_drill=DRILL in options,
+    )
+
+
+def read_update(state: State) -> UpdateForm:
+    """Read the update modal."""
+    read = _Reader(state)
+    status, next_in = read.choice(Field.STATUS), read.choice(Field.NEXT_IN)
+    known, doing = read.text(Field.KNOWN, required=True), read.text(Field.DOING, required=True)
+    read.check()
+    return UpdateForm(
+        status=Status(status),
+        known=known,
+        doing=doing,
+        impact=read.text(Field.IMPACT),
+        eta=read.text(Field.ETA),
+        next_in=None if next_in == AS_NEEDED else timedelta(minutes=int(next_in)),
+    )
+
+
+def read_hand_off(state: State) -> HandOffForm:
+    """Read the handoff modal."""
+    read = _Reader(state)
+    to = read.person(Field.TO, required=True)
+    standing = read.text(Field.STANDING, required=True)
+    read.check()
+    return HandOffForm(
+        to=to or UserId(""),
+        standing=standing,
+        still_open=read.text(Field.STILL_OPEN),
+        watch=read.text(Field.WATCH),
+    )
+
+
+def read_reason(state: State) -> str:
+    """Read a modal that asks only why."""
+    read = _Reader(state)
+    reason = read.text(Field.REASON, required=True)
+    read.check()
+    return reason
+
+
+def read_severity(state: State, *, policy: Policy) -> SeverityForm:
+    """Read the severity modal."""
+    read = _Reader(state)
+    severity = read.choice(Field.SEVERITY)
+    read.check()
+    return SeverityForm(severity=policy.severity(severity).key, reason=read.text(Field.REASON))
+
+
+def read_roles(state: State, *, policy: Policy) -> dict[str, UserId | None]:
+    """Read the roles modal; roles that had no field are left out."""
+    read = _Reader(state)
+    return {
+        role.key: read.person(role_block(role), required=False) for role in policy.roles if role_block(role) in state
+    }
+
+
+def read_snooze(state: State) -> SnoozeForm:
+    """Read the snooze modal."""
+    read = _Reader(state)
+    length = read.choice(Field.LENGTH)
+    reason = read.text(Field.REASON, required=True)
+    read.check()
+    return SnoozeForm(length=timedelta(minutes=int(length)), reason=reason)
+
+
+def read_note(state: State) -> NoteForm:
+    """Read the modal that adds to the timeline."""
+    read = _Reader(state)
+    text = read.text(Field.TEXT, required=True)
+    read.check()
+    return NoteForm(text=text, at=read.text(Field.AT))
+
+
+def read_resolve(state: State) -> ResolveForm:
+    """Read the resolve modal."""
+    read = _Reader(state)
+    cause, fix = read.text(Field.CAUSE, required=True), read.text(Field.FIX, required=True)
+    read.check()
+    return ResolveForm(cause=cause, fix=fix, customers_affected=read.text(Field.CUSTOMERS_AFFECTED))

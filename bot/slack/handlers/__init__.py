@@ -1,0 +1,1 @@
+"""In: what a person did in Slack becomes one use case and one reply."""

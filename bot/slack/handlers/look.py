@@ -1,0 +1,27 @@
+"""Looking: help, status and list change nothing and are seen by one person only."""
+
+from bot.slack.desk import Desk
+from bot.slack.handlers.which import scene_of
+from bot.slack.replies import Reply, Whisper
+from bot.slack.requests import Request
+from bot.slack.scene import scene
+from bot.slack.ui.look import help_post, list_post, status_post
+
+
+async def show_help(desk: Desk, request: Request) -> Reply:
+    """Show what can be done here."""
+    async with desk.database.read() as uow:
+        here = await uow.incidents.in_channel(request.channel) if request.channel else None
+    return Whisper(help_post(here, words=desk.words, command=desk.command))
+
+
+async def show_status(desk: Desk, request: Request) -> Reply:
+    """Show how an incident stands."""
+    return Whisper(status_post(await scene_of(desk, request)))
+
+
+async def show_list(desk: Desk, request: Request) -> Reply:
+    """Show the open incidents that this person may hear of."""
+    async with desk.database.read() as uow:
+        found = [await scene(desk, uow, each.id) for each in await uow.incidents.open_visible_to(request.user)]
+    return Whisper(list_post(found, words=desk.words, command=desk.command))

@@ -1,0 +1,78 @@
+"""Every identifier that Slack sends back to us. What varies goes into `value` or metadata, never into the id."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Buttons and menus."""
+
+    DECLARE = "declare"
+    POST_UPDATE = "post_update"
+    HAND_OFF = "hand_off"
+    ACCEPT_HANDOFF = "accept_handoff"
+    DECLINE_HANDOFF = "decline_handoff"
+    CHANGE_SEVERITY = "change_severity"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    SNOOZE = "snooze"
+    MORE = "more"
+    """The briefing's menu; each entry's value says what it opens."""
+    EARLIER = "earlier"
+    LATER = "later"
+    """The timeline's neighbouring pages."""
+    RETRY_JOB = "retry_job"
+
+
+class View(StrEnum):
+    """Modals that are submitted."""
+
+    DECLARE = "declare"
+    UPDATE = "update"
+    HAND_OFF = "hand_off"
+    TAKE_COMMAND = "take_command"
+    SEVERITY = "severity"
+    ROLES = "roles"
+    SNOOZE = "snooze"
+    NOTE = "note"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+
+
+class Shortcut(StrEnum):
+    """Entries in Slack's own menus."""
+
+    DECLARE = "declare"
+    ADD_TO_TIMELINE = "add_to_timeline"
+
+
+class Field(StrEnum):
+    """A modal's fields, as the block ids of its inputs."""
+
+    TITLE = "title"
+    SEVERITY = "severity"
+    WHAT_IS_BROKEN = "what_is_broken"
+    CUSTOMERS_AFFECTED = "customers_affected"
+    OPTIONS = "options"
+    """Private, drill."""
+    STATUS = "status"
+    KNOWN = "known"
+    DOING = "doing"
+    IMPACT = "impact"
+    ETA = "eta"
+    NEXT_IN = "next_in"
+    TO = "to"
+    STANDING = "standing"
+    STILL_OPEN = "still_open"
+    WATCH = "watch"
+    REASON = "reason"
+    LENGTH = "length"
+    TEXT = "text"
+    AT = "at"
+    CAUSE = "cause"
+    FIX = "fix"
+    ROLE = "role"
+    """Followed by the role's key: each role has a field of its own."""
+
+
+VALUE = "value"
+"""The action id of every input: a field is named by its block."""

@@ -1,0 +1,86 @@
+"""The app manifest: what Drumbeat asks of Slack, and where Slack finds Drumbeat."""
+
+from typing import Any, Literal
+
+from bot.settings import Settings
+from bot.slack.ids import Shortcut
+
+SCOPES = {
+    "commands": "the slash command and the shortcuts",
+    "chat:write": "posts briefing, announcement, updates, nags",
+    "chat:write.public": "announces without being invited first",
+    "channels:manage": "opens incident channels, invites, sets topics",
+    "channels:read": "finds the incidents channel, and its own after a crash",
+    "channels:history": "looks whether a message arrived before it posts again",
+    "groups:write": "the same for private incidents",
+    "groups:read": "the same for private incidents",
+    "groups:history": "the same for private incidents",
+    "im:write": "tells people what only they need to know",
+    "im:history": "looks whether a direct message arrived",
+    "pins:write": "pins the briefing",
+    "users:read": "refuses a handoff to a bot or a deactivated account",
+    "users:read.email": "invites responders whom the policy names by e-mail",
+    "usergroups:read": "invites responders whom the policy names by user group",
+}
+"""Each permission, and what Drumbeat does with it."""
+
+USAGE = "[declare | update | handoff | severity | roles | timeline | resolve | status | list]"
+
+HTTP_PATH = "/slack/events"
+"""Where all of Slack's requests arrive in HTTP mode."""
+
+
+def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None = None) -> dict[str, Any]:
+    """Return the manifest for how Slack is to reach us: by default as the tokens say."""
+    by_socket = (delivery or settings.delivery) == "socket"
+    url = None if by_socket else f"{(settings.base_url or 'https://YOUR-HOST').rstrip('/')}{HTTP_PATH}"
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Drumbeat",
+            "description": "Carries the incident process, so that people can carry the problem.",
+            "background_color": "#5b1a1a",
+        },
+        "features": {
+            "bot_user": {"display_name": "drumbeat", "always_online": True},
+            "slash_commands": [_with_url(_command(settings.command), url)],
+            "shortcuts": _shortcuts(),
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "interactivity": {"is_enabled": True} | ({"request_url": url} if url else {}),
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": by_socket,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _command(name: str) -> dict[str, Any]:
+    return {
+        "command": name,
+        "description": "Declare an incident, and run it",
+        "usage_hint": USAGE,
+        "should_escape": True,
+    }
+
+
+def _shortcuts() -> list[dict[str, str]]:
+    return [
+        {
+            "name": "Declare an incident",
+            "type": "global",
+            "callback_id": Shortcut.DECLARE.value,
+            "description": "Opens the declare form",
+        },
+        {
+            "name": "Add to timeline",
+            "type": "message",
+            "callback_id": Shortcut.ADD_TO_TIMELINE.value,
+            "description": "Records this message on the incident's timeline",
+        },
+    ]
+
+
+def _with_url(entry: dict[str, Any], url: str | None) -> dict[str, Any]:
+    return entry | ({"url": url} if url else {})

@@ -1,0 +1,39 @@
+"""Which handler answers which identifier. A house test holds these tables against bot/slack/ids.py."""
+
+from bot.slack.answering import Handle
+from bot.slack.handlers import declare, hand_off, menu, resolve, roles, severity, snooze, timeline, try_again, update
+from bot.slack.ids import Action, Shortcut, View
+
+ACTIONS: dict[Action, Handle] = {
+    Action.DECLARE: declare.open_modal,
+    Action.POST_UPDATE: update.open_modal,
+    Action.HAND_OFF: hand_off.open_modal,
+    Action.ACCEPT_HANDOFF: hand_off.accept,
+    Action.DECLINE_HANDOFF: hand_off.decline,
+    Action.CHANGE_SEVERITY: severity.open_modal,
+    Action.SNOOZE: snooze.open_modal,
+    Action.MORE: menu.choose,
+    Action.EARLIER: timeline.turn_page,
+    Action.LATER: timeline.turn_page,
+    Action.RESOLVE: resolve.open_modal,
+    Action.REOPEN: resolve.open_reopen_modal,
+    Action.RETRY_JOB: try_again.retry_job,
+}
+
+SUBMISSIONS: dict[View, Handle] = {
+    View.DECLARE: declare.submit,
+    View.UPDATE: update.submit,
+    View.HAND_OFF: hand_off.submit,
+    View.TAKE_COMMAND: hand_off.take,
+    View.SEVERITY: severity.submit,
+    View.ROLES: roles.submit,
+    View.SNOOZE: snooze.submit,
+    View.NOTE: timeline.submit_note,
+    View.RESOLVE: resolve.submit,
+    View.REOPEN: resolve.submit_reopen,
+}
+
+SHORTCUTS: dict[Shortcut, Handle] = {
+    Shortcut.DECLARE: declare.open_modal,
+    Shortcut.ADD_TO_TIMELINE: timeline.add_message,
+}

@@ -1,0 +1,32 @@
+"""Reads what a message or a modal needs to know, as it is now."""
+
+from bot.domain.errors import NoSuchIncident
+from bot.domain.ids import HandoffId, IncidentId, UpdateId, reference
+from bot.slack.desk import Desk
+from bot.slack.ui.scene import Scene
+from storage.unit_of_work import UnitOfWork
+
+
+async def scene(
+    desk: Desk,
+    uow: UnitOfWork,
+    incident_id: IncidentId,
+    *,
+    update: UpdateId | None = None,
+    handoff: HandoffId | None = None,
+) -> Scene:
+    """Return an incident with everything that hangs on it; without a number the update is the latest one."""
+    incident = await uow.incidents.get(incident_id)
+    if incident is None:
+        raise NoSuchIncident(reference=reference(incident_id))
+    latest = uow.updates.latest(incident_id) if update is None else uow.updates.get(update)
+    return Scene(
+        incident=incident,
+        roster=await uow.incidents.roster(incident_id),
+        update=await latest,
+        handoff=await uow.handoffs.get(handoff) if handoff is not None else None,
+        policy=desk.policy,
+        words=desk.words,
+        command=desk.command,
+        now=desk.clock.now(),
+    )

@@ -1,0 +1,124 @@
+"""The only place where text is made safe for Slack.
+
+Two things are needed, always both: `& < >` escaped, or `<!channel>` in a title pages a company; and `verbatim`, or a
+plain @channel is parsed into the same (Slack: formatting message text).
+"""
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+
+from slack_sdk.models.blocks import MarkdownTextObject, PlainTextObject
+
+from bot.domain.ids import ChannelId, UserId
+
+MAX_TEXT = 3000
+"""Characters in a text object (Slack)."""
+
+MAX_FALLBACK = 3900
+"""Characters in a message's text; a message of 4,000 can no longer be edited (Slack: msg_too_long)."""
+
+_BROADCAST = re.compile(r"@(?=(?:channel|here|everyone|group)\b)", re.IGNORECASE)
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+_ESCAPED_PERSON = re.compile(r"&lt;@([UW][A-Z0-9]+)&gt;")
+_CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
+_LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>")
+_WORD_JOINER = "\u2060"
+_ENTITY_CUT = re.compile(r"&[a-z]{0,3}$")
+_TAG_CUT = re.compile(r"<[^>]*$")
+_JOINERS = "\u200c\u200d"
+"""They hide nothing: Persian is misread without the one, and 👩‍🚒 falls apart without the other."""
+
+
+class Markup(str):
+    """Text that is safe to show as mrkdwn."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markup:
+    """Return foreign text as it should be read: nothing in it is a mention, a link or a hidden character."""
+    entities = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(_BROADCAST.sub(f"@{_WORD_JOINER}", entities).replace("```", "'''"))
+
+
+def visible(text: str) -> str:
+    """Return the text without characters that nobody sees, such as those that turn the line around."""
+    kept = f"\n\t{_JOINERS}"
+    return "".join(letter for letter in text if letter in kept or unicodedata.category(letter) not in {"Cc", "Cf"})
+
+
+def as_typed(text: str) -> str:
+    """Return what a person typed, from text that came from Slack: names for ids, nothing escaped."""
+    named = _PERSON.sub(lambda found: f"@{found[2] or found[1]}", text)
+    return _without_escapes(_CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", named))
+
+
+def as_noted(text: str) -> str:
+    """Return text from Slack as the timeline keeps it: nothing escaped, people as <@U0123>, for names change."""
+    noted = _PERSON.sub(lambda found: f"<@{found[1]}>", text)
+    return _without_escapes(_CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", noted))
+
+
+def with_people(noted: str) -> Markup:
+    """Return noted text with its people as mentions; only for places where a mention notifies nobody."""
+    return Markup(_ESCAPED_PERSON.sub(r"<@\1>", escape(noted)))
+
+
+def _without_escapes(text: str) -> str:
+    bare = _LINK.sub(r"\1", text)
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def one_line(text: str) -> str:
+    """Return the text without line breaks, for a place that has one line."""
+    return " ".join(text.split())
+
+
+def mention(person: UserId | str) -> Markup:
+    """Return a mention that notifies the person."""
+    return Markup(f"<@{person}>")
+
+
+def channel_link(channel: ChannelId | str) -> Markup:
+    """Return a link to a channel."""
+    return Markup(f"<#{channel}>")
+
+
+def date(at: datetime, style: str = "{time}") -> Markup:
+    """Return a time that each reader sees in their own zone; the fallback says UTC."""
+    utc = at.astimezone(UTC)
+    fallback = f"{utc:%H:%M} UTC" if style == "{time}" else f"{utc:%Y-%m-%d %H:%M} UTC"
+    return Markup(f"<!date^{int(at.timestamp())}^{style}|{fallback}>")
+
+
+def span(length: timedelta) -> str:
+    """Return a length of time in words: 15 min, 2 h 5 min, 3 days."""
+    minutes = max(0, round(length.total_seconds() / 60))
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:  # noqa: PLR2004 - after two days hours say nothing any more
+        return f"{hours // 24} days"
+    if hours and rest:
+        return f"{hours} h {rest} min"
+    return f"{hours} h" if hours else f"{minutes} min"
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most `limit` characters, with … where something is left out, and no entity, mention or date split."""
+    if len(text) <= limit:
+        return text
+    kept = _ENTITY_CUT.sub("", text[: limit - 1])
+    if isinstance(text, Markup):
+        # There `<` begins a mention or a date of ours, and half of one is read as rubbish.
+        return Markup(_TAG_CUT.sub("", kept).rstrip() + "…")
+    return kept.rstrip() + "…"
+
+
+def md(markup: Markup) -> MarkdownTextObject:
+    """Return a mrkdwn text object."""
+    return MarkdownTextObject(text=cut(markup, MAX_TEXT) or " ", verbatim=True)
+
+
+def plain(text: str, limit: int = 75) -> PlainTextObject:
+    """Return a plain text object; nothing in it is parsed."""
+    return PlainTextObject(text=cut(one_line(text), limit), emoji=True)

@@ -1,0 +1,1 @@
+"""Pure: values in, blocks out."""

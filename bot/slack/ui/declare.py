@@ -1,0 +1,63 @@
+"""The declare modal: two fields are enough."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import CheckboxesElement, InputBlock, Option
+from slack_sdk.models.views import View as ModalView
+
+from bot.domain.incident import MAX_TITLE
+from bot.policy.models import Policy, Severity
+from bot.slack.ids import VALUE, Field, View
+from bot.slack.text import plain
+from bot.slack.ui.parts import choice_field, modal, text_field
+from bot.slack.words import Words
+
+PRIVATE, DRILL = "private", "drill"
+"""Values of the options."""
+
+
+def declare_modal(*, title: str, severity: str | None, policy: Policy, words: Words) -> ModalView:
+    """Return the modal, with what was typed after the command already in it."""
+    return modal(
+        words,
+        "declare",
+        View.DECLARE,
+        [
+            text_field(words, "declare", Field.TITLE, value=title, required=True, limit=MAX_TITLE),
+            choice_field(words, "declare", Field.SEVERITY, severity_options(policy.severities), chosen=severity),
+            text_field(words, "declare", Field.WHAT_IS_BROKEN, long=True),
+            text_field(words, "declare", Field.CUSTOMERS_AFFECTED, limit=200),
+            _options(words),
+        ],
+    )
+
+
+def severity_options(severities: Sequence[Severity]) -> list[Option]:
+    """Return an option for each level, with its definition under its name."""
+    return [
+        Option(
+            text=plain(f"{severity.emoji} {severity.name}"),
+            value=severity.key,
+            description=plain(severity.definition),
+        )
+        for severity in severities
+    ]
+
+
+def _options(words: Words) -> InputBlock:
+    return InputBlock(
+        block_id=Field.OPTIONS.value,
+        label=plain(words.plain("declare", "label_options"), 2000),
+        optional=True,
+        element=CheckboxesElement(
+            action_id=VALUE,
+            options=[
+                Option(
+                    text=plain(words.plain("declare", value)),
+                    value=value,
+                    description=plain(words.plain("declare", f"{value}_means")),
+                )
+                for value in (PRIVATE, DRILL)
+            ],
+        ),
+    )

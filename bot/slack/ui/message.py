@@ -1,0 +1,136 @@
+"""Messages: each kind has a template of its name, with what it says, its fallback, and its buttons' labels."""
+
+from typing import assert_never
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+
+from bot.domain.messages import (
+    CommandTakenBy,
+    DeclaredTo,
+    HandoffOffer,
+    HandoffOutcome,
+    HandoffReminder,
+    HeadsUp,
+    Message,
+    MissedUpdate,
+    Nag,
+    Reopening,
+    Resolution,
+    RoleChange,
+    SeverityChange,
+    Snoozed,
+    StepFailure,
+    UpdateMessage,
+)
+from bot.slack.ids import Action
+from bot.slack.payloads import HandoffRef, IncidentRef, JobRef
+from bot.slack.ui.parts import button, section, small
+from bot.slack.ui.post import Post, post
+from bot.slack.ui.scene import Scene
+
+
+def message_post(message: Message, now: Scene) -> Post:
+    """Return a message as it is posted."""
+    buttons = _buttons(message, now)
+    actions: list[Block] = [ActionsBlock(block_id="actions", elements=list(buttons))] if buttons else []
+    return _post(message, now, "body", actions)
+
+
+def settled_post(message: Message, now: Scene) -> Post:
+    """Return a message after its outcome: what became of it, and no button that does nothing any more."""
+    if _still_waits(message, now):
+        return message_post(message, now)
+    return _post(message, now, "settled", [])
+
+
+def _post(message: Message, now: Scene, phrase: str, actions: list[Block]) -> Post:
+    facts = now.facts() | _facts(message, now)
+    words = now.words
+    said = words.markup(message.kind, phrase, **facts)
+    blocks: list[Block] = [section(said, "message")]
+    if words.has(message.kind, "footer") and phrase == "body":
+        blocks.append(small(words.markup(message.kind, "footer", **facts)))
+    # What was settled is no news: nobody is notified, and what a screen reader reads is the outcome itself.
+    fallback = words.markup(message.kind, "fallback", **facts) if phrase == "body" else said
+    return post(fallback, blocks + actions)
+
+
+def _still_waits(message: Message, now: Scene) -> bool:
+    match message:
+        case HandoffOffer():
+            return now.handoff is not None and now.handoff.is_pending
+        case Nag():
+            return now.incident.is_open and now.incident.rhythm.due_at == message.due_at
+        case _:
+            return False
+
+
+def _facts(message: Message, now: Scene) -> dict[str, object]:
+    """Return what the message itself says, with keys turned into the policy's words."""
+    facts: dict[str, object] = {"message": message}
+    match message:
+        case SeverityChange():
+            facts |= {"old": now.policy.severity(message.old), "new": now.policy.severity(message.new)}
+            facts["is_worse"] = now.policy.is_worse(message.new, message.old)
+        case RoleChange():
+            facts["role"] = now.policy.role(message.role)
+        case Nag() | MissedUpdate() | HeadsUp():
+            facts |= {"late_by": now.now - message.due_at, "left": message.due_at - now.now}
+        case StepFailure():
+            facts["step"] = now.words.plain("step_failure", message.step)
+        case _:
+            pass
+    return facts
+
+
+def _buttons(message: Message, now: Scene) -> list[ButtonElement]:
+    ref = IncidentRef(incident_id=now.incident.id).dump()
+    match message:
+        case HeadsUp() | MissedUpdate():
+            return [_button(message, now, "post_update", Action.POST_UPDATE, ref, style="primary")]
+        case Nag():
+            return [
+                _button(message, now, "post_update", Action.POST_UPDATE, ref, style="primary"),
+                _button(message, now, "snooze", Action.SNOOZE, ref),
+            ]
+        case HandoffOffer():
+            offer = HandoffRef(handoff_id=message.handoff_id).dump()
+            return [
+                _button(message, now, "accept", Action.ACCEPT_HANDOFF, offer, style="primary"),
+                _button(message, now, "decline", Action.DECLINE_HANDOFF, offer),
+            ]
+        case HandoffReminder():
+            return _reminder_buttons(message, now)
+        case StepFailure():
+            return [_button(message, now, "retry", Action.RETRY_JOB, JobRef(job_id=message.job_id).dump())]
+        case (
+            DeclaredTo()
+            | UpdateMessage()
+            | Snoozed()
+            | HandoffOutcome()
+            | CommandTakenBy()
+            | RoleChange()
+            | SeverityChange()
+            | Resolution()
+            | Reopening()
+        ):
+            return []
+        case _:
+            assert_never(message)
+
+
+def _reminder_buttons(message: HandoffReminder, now: Scene) -> list[ButtonElement]:
+    if now.handoff is None or now.handoff.to_user != message.person:
+        return []
+    offer = HandoffRef(handoff_id=message.handoff_id).dump()
+    return [
+        _button(message, now, "accept", Action.ACCEPT_HANDOFF, offer, style="primary"),
+        _button(message, now, "decline", Action.DECLINE_HANDOFF, offer),
+    ]
+
+
+def _button(
+    message: Message, now: Scene, phrase: str, action: Action, value: str, *, style: str | None = None
+) -> ButtonElement:
+    label = now.words.plain(message.kind, phrase)
+    return button(label, action, value, style=style, aloud=f"{label}, {now.incident.reference}")

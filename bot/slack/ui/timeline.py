@@ -1,0 +1,58 @@
+"""The timeline, in pages."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.views import View as ModalView
+
+from bot.domain.timeline import Entry, RoleDropped, RoleTaken, SeverityChanged, StepFailed
+from bot.slack.ids import Action
+from bot.slack.payloads import TimelinePage
+from bot.slack.text import Markup, plain
+from bot.slack.ui.parts import button, section, small
+from bot.slack.ui.scene import Scene
+
+PAGE_SIZE = 12
+"""Entries on a page: two screens of a phone."""
+
+
+def timeline_modal(entries: Sequence[Entry], now: Scene, *, page: int, total: int) -> ModalView:
+    """Return one page, oldest first, with buttons to its neighbours."""
+    words = now.words
+    blocks: list[Block] = [section(timeline_line(entry, now), f"entry-{entry.id}") for entry in entries]
+    last = max(0, (total - 1) // PAGE_SIZE)
+    turns = [(name, to) for name, to in (("earlier", page - 1), ("later", page + 1)) if 0 <= to <= last]
+    blocks.append(small(words.markup("timeline", "page", number=page + 1, last=last + 1, total=total)))
+    if turns:
+        blocks.append(ActionsBlock(block_id="turn", elements=[_turn(now, name, to) for name, to in turns]))
+    return ModalView(
+        type="modal",
+        title=plain(words.plain("timeline", "title", **now.facts()), 24),
+        close=plain(words.plain("timeline", "close"), 24),
+        blocks=blocks,
+    )
+
+
+def timeline_line(entry: Entry, now: Scene) -> Markup:
+    """Return what an entry says, in one line."""
+    facts: dict[str, object] = {"entry": entry, "fact": entry.fact, "by": entry.by}
+    match entry.fact:
+        case SeverityChanged(old=old, new=new):
+            facts |= {"old": now.policy.severity(old), "new": now.policy.severity(new)}
+        case RoleTaken(role=role) | RoleDropped(role=role):
+            facts["role"] = now.policy.role(role)
+        case StepFailed(step=step):
+            facts["step"] = now.words.plain("step_failure", step)
+        case _:
+            pass
+    said = now.words.markup("timeline", entry.fact.kind, **now.facts() | facts)
+    return now.words.markup("timeline", "line", entry=entry, said=said)
+
+
+def _turn(now: Scene, name: str, to: int) -> ButtonElement:
+    # Action ids differ within a block (Slack), and the two buttons stand in one.
+    return button(
+        now.words.plain("timeline", name),
+        Action.EARLIER if name == "earlier" else Action.LATER,
+        TimelinePage(incident_id=now.incident.id, page=to).dump(),
+    )

@@ -1,0 +1,80 @@
+"""Every surface, drawn for a scene, as the JSON that Slack gets."""
+
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.domain.timeline import Entry
+from bot.sandbox.blocks import problems
+from bot.slack.ui.announcement import announcement
+from bot.slack.ui.briefing import briefing
+from bot.slack.ui.declare import declare_modal
+from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
+from bot.slack.ui.look import help_post, list_post, status_post
+from bot.slack.ui.message import message_post, settled_post
+from bot.slack.ui.note import note_modal
+from bot.slack.ui.post import Post
+from bot.slack.ui.resolve import reopen_modal, resolve_modal
+from bot.slack.ui.roles import roles_modal
+from bot.slack.ui.scene import Scene
+from bot.slack.ui.severity import severity_modal
+from bot.slack.ui.snooze import snooze_modal
+from bot.slack.ui.timeline import timeline_modal
+from bot.slack.ui.update import update_modal
+from tests.ui.scenes import ALICE, T0, facts, messages
+
+
+def drawn(surface: Post | View) -> dict[str, Any]:
+    """Return what Slack gets."""
+    if isinstance(surface, View):
+        return dict(surface.to_dict())
+    return {"text": surface.text, "blocks": [block.to_dict() for block in surface.blocks]}
+
+
+def posts(now: Scene, text: str = "") -> dict[str, Post]:
+    """Return every message of a scene."""
+    found = {
+        "briefing": briefing(now),
+        "announcement": announcement(now),
+        "help inside": help_post(now.incident, words=now.words, command=now.command),
+        "help outside": help_post(None, words=now.words, command=now.command),
+        "status": status_post(now),
+        "list": list_post([now, now], words=now.words, command=now.command),
+        "list empty": list_post([], words=now.words, command=now.command),
+    }
+    for kind, message in messages(text).items():
+        found[f"message {kind}"] = message_post(message, now)
+    return found
+
+
+def modals(now: Scene, text: str = "") -> dict[str, View]:
+    """Return every modal of a scene."""
+    entries = [
+        Entry(id=number, incident_id=now.incident.id, happened_at=T0, recorded_at=T0, by=ALICE, fact=fact)
+        for number, fact in enumerate(facts(text).values(), start=1)
+    ]
+    title = (text or "Checkout is down")[:120]
+    return {
+        "declare": declare_modal(title=title, severity=None, policy=now.policy, words=now.words),
+        "update": update_modal(now),
+        "hand off": hand_off_modal(now),
+        "take command": take_command_modal(now),
+        "severity": severity_modal(now),
+        "roles": roles_modal(now),
+        "snooze": snooze_modal(now),
+        "note": note_modal(now),
+        "resolve": resolve_modal(now),
+        "reopen": reopen_modal(now),
+        "timeline": timeline_modal(entries, now, page=1, total=40),
+    }
+
+
+def settled(now: Scene, kind: str) -> Post:
+    """Return a message after its outcome."""
+    return settled_post(messages()[kind], now)
+
+
+def complaints(surface: Post | View) -> list[Any]:
+    """Return what Slack would refuse."""
+    shown = drawn(surface)
+    return problems(shown["blocks"], "modal" if isinstance(surface, View) else "message")
