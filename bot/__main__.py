@@ -1,0 +1,5 @@
+"""`python -m bot` is `drumbeat`."""
+
+from bot.cli import main
+
+main()

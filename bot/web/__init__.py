@@ -1,0 +1,1 @@
+"""HTTP: health, and Slack's deliveries in HTTP mode."""

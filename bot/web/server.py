@@ -1,0 +1,36 @@
+"""Runs the web application until it is told to stop."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+from typing_extensions import override
+
+GRACE_SECONDS = 8
+"""How long open requests may take after a stop; the hosts kill after 10 s."""
+
+
+class Server(uvicorn.Server):
+    """uvicorn, started and stopped by us: signals are handled in one place, bot/app.py."""
+
+    @contextmanager
+    @override
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
+
+
+async def serve(app: FastAPI, *, host: str, port: int, stopping: asyncio.Event) -> None:
+    """Serve until `stopping` is set, then let open requests end."""
+    config = uvicorn.Config(
+        app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_SECONDS
+    )
+    server = Server(config)
+    serving = asyncio.create_task(server.serve())
+    waiting = asyncio.create_task(stopping.wait())
+    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    server.should_exit = True
+    await serving

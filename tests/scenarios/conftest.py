@@ -1,0 +1,120 @@
+"""Each scenario runs by Socket Mode on SQLite and by signed HTTP on Postgres; the whole story in all four ways."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, build
+from bot.local import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SandboxTime
+from bot.sandbox import Sandbox, SandboxClock
+from bot.settings import Settings
+from bot.slack.manifest import manifest
+from bot.web.server import serve
+from storage.schema import upgrade
+from storage.unit_of_work import Database
+from tests.conftest import empty_database
+from tests.support.world import T0, World, session
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Choose database and delivery for each scenario."""
+    if "way" not in metafunc.fixturenames or "way" in vars(metafunc.module):
+        return
+    ways = [("sqlite", "socket"), ("postgres", "http")]
+    if metafunc.definition.get_closest_marker("every_way"):
+        ways += [("sqlite", "http"), ("postgres", "socket")]
+    metafunc.parametrize("way", ways, ids=["-".join(way) for way in ways])
+
+
+@pytest.fixture
+async def address(way: tuple[str, str], request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Return the address of an empty database of the kind that this run is for."""
+    async with empty_database(way[0], request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def policy() -> str:
+    """Return the policy that the scenario is played by."""
+    return "sandbox"
+
+
+@pytest.fixture
+async def world(address: str, way: tuple[str, str], policy: str) -> AsyncIterator[World]:
+    """Return the world, at nine on a Monday, with nothing declared yet."""
+    database = Database.at(address)
+    await upgrade(database.engine)
+    await database.close()
+    async with world_at(address, way[1], policy) as made:
+        yield made
+
+
+@asynccontextmanager
+async def world_at(address: str, delivery: str, policy: str = "sandbox") -> AsyncIterator[World]:
+    """Open a world on a database that has its tables."""
+    clock = SandboxClock(start=T0, speed=0)
+    settings = _settings(address, delivery, policy)
+    sandbox = Sandbox(
+        manifest(settings), clock=clock, bot_token=BOT_TOKEN, app_token=APP_TOKEN, signing_secret=SIGNING_SECRET
+    )
+    async with AsyncExitStack() as stack:
+        url = await sandbox.start()
+        stack.push_async_callback(sandbox.stop)
+        local = settings.model_copy(update={"slack_api_url": sandbox.api_url})
+        app = await stack.enter_async_context(build(local, clock=SandboxTime(clock)))
+        await stack.enter_async_context(_listening(app))
+        client = await stack.enter_async_context(session())
+        yield World(url=url, session=client, app=app, clock=clock)
+
+
+@asynccontextmanager
+async def _listening(app: App) -> AsyncIterator[None]:
+    if app.sockets is not None:
+        await app.sockets.connect()
+        yield
+        await app.sockets.close()
+        return
+    stopping = asyncio.Event()
+    serving = asyncio.create_task(serve(app.web, host=app.settings.host, port=app.settings.port, stopping=stopping))
+    await _until_open(app.settings.port)
+    yield
+    stopping.set()
+    await serving
+
+
+async def _until_open(port: int) -> None:
+    while True:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0.01)
+        else:
+            writer.close()
+            await writer.wait_closed()
+            return
+
+
+def _settings(address: str, delivery: str, policy: str) -> Settings:
+    port = _free_port()
+    tokens = {"SLACK_APP_TOKEN": APP_TOKEN} if delivery == "socket" else {"SLACK_SIGNING_SECRET": SIGNING_SECRET}
+    return Settings.model_validate(
+        tokens
+        | {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "DATABASE_URL": address,
+            "DRUMBEAT_POLICY": policy,
+            "HOST": "127.0.0.1",
+            "PORT": port,
+            "BASE_URL": f"http://127.0.0.1:{port}",
+        }
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
