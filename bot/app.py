@@ -4,7 +4,7 @@ import asyncio
 import random
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from os import getpid
@@ -114,8 +114,13 @@ def _assemble(settings: Settings, desk: Desk, client: AsyncWebClient, installati
     )
 
 
-async def run(app: App, *, web: bool, worker: bool, stopping: asyncio.Event) -> None:
-    """Serve people, keep promises, or both, until told to stop; then end what was begun."""
+async def run(
+    app: App, *, web: bool, worker: bool, stopping: asyncio.Event, started: Callable[[], None] = lambda: None
+) -> None:
+    """Serve people, keep promises, or both, until told to stop; then end what was begun.
+
+    `started` is called when people can be answered.
+    """
     async with AsyncExitStack() as stack:
         if worker:
             await stack.enter_async_context(_working(app))
@@ -124,7 +129,8 @@ async def run(app: App, *, web: bool, worker: bool, stopping: asyncio.Event) -> 
             stack.push_async_callback(app.sockets.close)
         log.info("drumbeat runs", delivery=app.settings.delivery, web=web, worker=worker)
         if web:
-            await serve_web(app.web, host=app.settings.host, port=app.settings.port, stopping=stopping)
+            host, port = app.settings.host, app.settings.port
+            await serve_web(app.web, host=host, port=port, stopping=stopping, started=started)
         else:
             await stopping.wait()
     log.info("drumbeat stopped")

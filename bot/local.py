@@ -18,8 +18,8 @@ BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox on this
 APP_TOKEN = "xapp-sandbox"  # noqa: S105
 SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105
 
-OWN_PORT = 8901
-"""Where Drumbeat's own health page is while it plays; the next free one where it is taken."""
+OWN_PORT = 8800
+"""Where Drumbeat's own health page is while it plays, or the next free one; well away from the sandbox's page."""
 
 
 class SandboxTime:
@@ -72,8 +72,7 @@ async def play(settings: Settings, *, port: int, speed: float, say: Callable[[st
         try:
             local = settings.model_copy(update={"slack_api_url": sandbox.api_url, "database_url": database_url})
             async with build(local, clock=SandboxTime(clock)) as app:
-                say(url)
-                await run(app, web=True, worker=True, stopping=stopping)
+                await run(app, web=True, worker=True, stopping=stopping, started=lambda: say(url))
         finally:
             await sandbox.stop()
 

@@ -1,8 +1,9 @@
 """Runs the web application until it is told to stop."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,6 +16,16 @@ GRACE_SECONDS = 8
 class Server(uvicorn.Server):
     """uvicorn, started and stopped by us: signals are handled in one place, bot/app.py."""
 
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._says_started = started
+
+    @override
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets)
+        self._says_started()
+
     @contextmanager
     @override
     def capture_signals(self) -> Iterator[None]:
@@ -22,12 +33,14 @@ class Server(uvicorn.Server):
         yield
 
 
-async def serve(app: FastAPI, *, host: str, port: int, stopping: asyncio.Event) -> None:
-    """Serve until `stopping` is set, then let open requests end."""
+async def serve(
+    app: FastAPI, *, host: str, port: int, stopping: asyncio.Event, started: Callable[[], None] = lambda: None
+) -> None:
+    """Serve until `stopping` is set, then let open requests end. `started` is called when people can be answered."""
     config = uvicorn.Config(
         app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_SECONDS
     )
-    server = Server(config)
+    server = Server(config, started)
     serving = asyncio.create_task(server.serve())
     waiting = asyncio.create_task(stopping.wait())
     await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
