@@ -1,13 +1,13 @@
 """The composition root: the only place where the parts meet."""
 
 import asyncio
+import os
 import random
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from os import getpid
 
 import aiohttp
 import structlog
@@ -23,13 +23,14 @@ from bot.jobs.timers import timers
 from bot.jobs.worker import Worker
 from bot.policy.loader import load
 from bot.policy.models import Policy
-from bot.settings import Settings
+from bot.settings import CannotStart, Settings
 from bot.slack.app import Installation, Sockets, bolt_app, http_endpoint
 from bot.slack.client import CALL_SECONDS, Slack
 from bot.slack.deliver import deliverers
 from bot.slack.desk import Desk
 from bot.slack.words import Words, word_folders
 from bot.web.app import web_app
+from bot.web.server import listen
 from bot.web.server import serve as serve_web
 from storage import schema
 from storage.unit_of_work import Database
@@ -38,10 +39,6 @@ log = structlog.get_logger(__name__)
 
 SHUTDOWN_SECONDS = 8.0
 """How long claimed jobs may take to end after a stop; the hosts kill after 10 s."""
-
-
-class CannotStart(Exception):
-    """Says in a sentence what an operator has to mend before Drumbeat can run."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +91,7 @@ def _assemble(settings: Settings, desk: Desk, client: AsyncWebClient, installati
         deliverers(desk) | timers(desk.policy, desk.clock),
         policy=desk.policy,
         clock=desk.clock,
-        name=f"{socket.gethostname()}/{getpid()}",
+        name=f"{socket.gethostname()}/{os.getpid()}",
         jitter=random.random,
     )
 
@@ -129,11 +126,18 @@ async def run(
             stack.push_async_callback(app.sockets.close)
         log.info("drumbeat runs", delivery=app.settings.delivery, web=web, worker=worker)
         if web:
-            host, port = app.settings.host, app.settings.port
-            await serve_web(app.web, host=host, port=port, stopping=stopping, started=started)
+            await serve_web(app.web, _listener(app.settings), stopping=stopping, started=started)
         else:
             await stopping.wait()
     log.info("drumbeat stopped")
+
+
+def _listener(settings: Settings) -> socket.socket:
+    try:
+        return listen(settings.host, settings.port)
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise CannotStart(f"{settings.host}:{settings.port} cannot be opened: {why}. Set PORT.") from error
 
 
 @asynccontextmanager

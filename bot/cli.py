@@ -3,13 +3,17 @@
 import asyncio
 import json
 import sys
-from collections.abc import Coroutine
-from typing import Annotated, Any, TypeVar
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from bot import __version__
-from bot.settings import Settings, load_settings
+from bot.settings import CannotStart, Settings, load_settings
+
+if TYPE_CHECKING:  # SQLAlchemy takes half a second to import, and --help needs none of it
+    from storage.unit_of_work import Database
 
 BAD_CONFIGURATION = 78
 """The exit code for settings or a policy that cannot work: EX_CONFIG of sysexits.h."""
@@ -109,14 +113,11 @@ def upgrade() -> None:
 @jobs.command("list")
 def list_jobs() -> None:
     """List the parked jobs."""
-    from storage.unit_of_work import Database  # noqa: PLC0415
 
     async def listing() -> None:
-        opened = Database.at(load_settings().database_url)
-        async with opened.read() as uow:
+        async with _opened() as opened, opened.read() as uow:
             for row in await uow.jobs.parked():
                 typer.echo(f"{row.id}  INC-{row.payload['incident_id']}  {row.kind}  {row.last_error}")
-        await opened.close()
 
     _run(listing())
 
@@ -127,19 +128,29 @@ def retry_job(number: int) -> None:
     from bot.clock import SystemClock  # noqa: PLC0415
     from bot.domain.ids import JobId  # noqa: PLC0415
     from bot.usecases.record import try_again  # noqa: PLC0415
-    from storage.unit_of_work import Database  # noqa: PLC0415
 
     async def retry() -> bool:
-        opened = Database.at(load_settings().database_url)
-        async with opened.begin() as uow:
-            brought_back = await try_again(uow, JobId(number), now=SystemClock().now())
-        await opened.close()
-        return brought_back
+        async with _opened() as opened, opened.begin() as uow:
+            return await try_again(uow, JobId(number), now=SystemClock().now())
 
     if not _run(retry()):
         typer.echo(f"Job {number} is not parked.", err=True)
         raise typer.Exit(1)
     typer.echo(f"Job {number} will be tried again.")
+
+
+@asynccontextmanager
+async def _opened() -> AsyncIterator["Database"]:
+    from storage.schema import problem  # noqa: PLC0415
+    from storage.unit_of_work import Database  # noqa: PLC0415
+
+    opened = Database.at(load_settings().database_url)
+    try:
+        if (wrong := await problem(opened.engine)) is not None:
+            raise CannotStart(wrong)
+        yield opened
+    finally:
+        await opened.close()
 
 
 async def _serve(settings: Settings, *, web: bool, worker: bool) -> None:
@@ -164,7 +175,6 @@ def _configured() -> Settings:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    from bot.app import CannotStart  # noqa: PLC0415
     from bot.policy.loader import PolicyError  # noqa: PLC0415
 
     try:

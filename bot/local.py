@@ -17,9 +17,8 @@ from storage.unit_of_work import Database
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the sandbox on this machine
 APP_TOKEN = "xapp-sandbox"  # noqa: S105
 SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105
-
-OWN_PORT = 8800
-"""Where Drumbeat's own health page is while it plays, or the next free one; well away from the sandbox's page."""
+ANY_PORT = 0
+"""Lets the machine choose."""
 
 
 class SandboxTime:
@@ -49,7 +48,7 @@ class SandboxTime:
 
 def local_settings(*, delivery: str) -> Settings:
     """Return the settings of a Drumbeat that knows nobody but the sandbox."""
-    port = free_port(OWN_PORT)
+    port = free_port(ANY_PORT)
     tokens = {"SLACK_APP_TOKEN": APP_TOKEN} if delivery == "socket" else {"SLACK_SIGNING_SECRET": SIGNING_SECRET}
     address = {"HOST": "127.0.0.1", "PORT": port, "BASE_URL": f"http://127.0.0.1:{port}"}
     return Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "DRUMBEAT_POLICY": "sandbox"} | tokens | address)
@@ -85,7 +84,7 @@ def free_port(wanted: int) -> int:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
-            return port
+            return int(probe.getsockname()[1])
     raise OSError(f"No port from {wanted} to {wanted + 99} is free.")
 
 

@@ -14,7 +14,6 @@ CHATTY = (
     "aiosqlite",
     "alembic",
     "apscheduler",
-    "slack_bolt",
     "slack_sdk",
     "uvicorn.error",
 )
@@ -48,6 +47,8 @@ def configure(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level.upper())
+    # Bolt warns of SLACK_BOT_TOKEN in the environment, which is where our settings read it.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 

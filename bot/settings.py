@@ -12,6 +12,10 @@ SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABA
 """What may be given as X_FILE, as Docker and Kubernetes hand out secrets."""
 
 
+class CannotStart(Exception):
+    """Says in a sentence what an operator has to mend before Drumbeat can run."""
+
+
 class Settings(BaseSettings):
     """Where Drumbeat runs and what it may touch. An organisation's rules are in its policy, not here."""
 

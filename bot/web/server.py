@@ -1,9 +1,9 @@
 """Runs the web application until it is told to stop."""
 
 import asyncio
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -21,7 +21,7 @@ class Server(uvicorn.Server):
         self._says_started = started
 
     @override
-    async def startup(self, sockets: list[socket] | None = None) -> None:
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say so."""
         await super().startup(sockets)
         self._says_started()
@@ -33,15 +33,19 @@ class Server(uvicorn.Server):
         yield
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """Open the address, so that nobody else takes it; raises OSError where somebody has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
 async def serve(
-    app: FastAPI, *, host: str, port: int, stopping: asyncio.Event, started: Callable[[], None] = lambda: None
+    app: FastAPI, listener: socket.socket, *, stopping: asyncio.Event, started: Callable[[], None] = lambda: None
 ) -> None:
     """Serve until `stopping` is set, then let open requests end. `started` is called when people can be answered."""
-    config = uvicorn.Config(
-        app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_SECONDS
-    )
+    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_SECONDS)
     server = Server(config, started)
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve([listener]))
     waiting = asyncio.create_task(stopping.wait())
     await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -143,6 +144,18 @@ async def test_a_token_that_slack_does_not_know_is_one_sentence(shell: Shell) ->
     assert "Traceback" not in said
 
 
+async def test_an_address_that_is_taken_is_one_sentence(shell: Shell) -> None:
+    await shell.run("db", "upgrade")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+
+        code, said = await shell.run("serve", HOST="127.0.0.1", PORT=port)
+
+    assert code == 78
+    assert f"127.0.0.1:{port} cannot be opened: Address already in use. Set PORT." in said
+    assert "Traceback" not in said
+
+
 async def test_the_manifest_knows_both_ways(shell: Shell) -> None:
     _, by_socket = await shell.run("manifest")
     _, by_http = await shell.run("manifest", "--http", BASE_URL="https://drumbeat.example.com")
@@ -152,6 +165,15 @@ async def test_the_manifest_knows_both_ways(shell: Shell) -> None:
     url = "https://drumbeat.example.com/slack/events"
     assert json.loads(by_http)["settings"]["interactivity"]["request_url"] == url
     assert json.loads(by_http)["features"]["slash_commands"][0]["url"] == url
+
+
+@pytest.mark.parametrize("command", [("jobs", "list"), ("jobs", "retry", "7")])
+async def test_jobs_of_a_database_without_tables_name_the_command(shell: Shell, command: tuple[str, ...]) -> None:
+    code, said = await shell.run(*command)
+
+    assert code == 78
+    assert "drumbeat db upgrade" in said
+    assert "Traceback" not in said
 
 
 async def test_nothing_is_parked_in_a_new_database(shell: Shell) -> None:

@@ -13,7 +13,7 @@ from bot.local import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SandboxTime
 from bot.sandbox import Sandbox, SandboxClock
 from bot.settings import Settings
 from bot.slack.manifest import manifest
-from bot.web.server import serve
+from bot.web.server import listen, serve
 from storage.schema import upgrade
 from storage.unit_of_work import Database
 from tests.conftest import empty_database
@@ -78,24 +78,13 @@ async def _listening(app: App) -> AsyncIterator[None]:
         yield
         await app.sockets.close()
         return
-    stopping = asyncio.Event()
-    serving = asyncio.create_task(serve(app.web, host=app.settings.host, port=app.settings.port, stopping=stopping))
-    await _until_open(app.settings.port)
+    stopping, started = asyncio.Event(), asyncio.Event()
+    listener = listen(app.settings.host, app.settings.port)
+    serving = asyncio.create_task(serve(app.web, listener, stopping=stopping, started=started.set))
+    await started.wait()
     yield
     stopping.set()
     await serving
-
-
-async def _until_open(port: int) -> None:
-    while True:
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.01)
-        else:
-            writer.close()
-            await writer.wait_closed()
-            return
 
 
 def _settings(address: str, delivery: str, policy: str) -> Settings:
