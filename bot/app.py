@@ -37,8 +37,8 @@ from storage.unit_of_work import Database
 
 log = structlog.get_logger(__name__)
 
-SHUTDOWN_SECONDS = 8.0
-"""How long claimed jobs may take to end after a stop; the hosts kill after 10 s."""
+SHUTDOWN_SECONDS = 5.0
+"""How long claimed jobs may take to end after open requests have; the hosts kill after 10 s."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

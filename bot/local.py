@@ -49,7 +49,12 @@ class SandboxTime:
 def local_settings(*, delivery: str) -> Settings:
     """Return the settings of a Drumbeat that knows nobody but the sandbox."""
     port = free_port(ANY_PORT)
-    tokens = {"SLACK_APP_TOKEN": APP_TOKEN} if delivery == "socket" else {"SLACK_SIGNING_SECRET": SIGNING_SECRET}
+    by_socket = delivery == "socket"
+    # Both are said, so that a token of a real workspace in the environment or in .env cannot come in.
+    tokens = {
+        "SLACK_APP_TOKEN": APP_TOKEN if by_socket else None,
+        "SLACK_SIGNING_SECRET": None if by_socket else SIGNING_SECRET,
+    }
     address = {"HOST": "127.0.0.1", "PORT": port, "BASE_URL": f"http://127.0.0.1:{port}"}
     return Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "DRUMBEAT_POLICY": "sandbox"} | tokens | address)
 

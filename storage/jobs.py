@@ -103,13 +103,14 @@ class JobStore:
         return await self._mine(job, parked_at=now, last_error=error, claimed_by=None, lease_until=None)
 
     async def try_again(self, job_id: JobId, now: datetime) -> bool:
-        """Bring a parked job back; False where it is not parked."""
-        back = (
-            update(jobs)
-            .where(jobs.c.id == job_id, jobs.c.parked_at.is_not(None), jobs.c.done_at.is_(None))
-            .values(parked_at=None, attempts=0, run_at=now)
-            .returning(jobs.c.id)
-        )
+        """Bring a parked job back; False where it is not parked. One promised anew meanwhile stands in for it."""
+        parked = and_(jobs.c.id == job_id, jobs.c.parked_at.is_not(None), jobs.c.done_at.is_(None))
+        newer = jobs.alias("newer")
+        replaced = select(newer.c.id).where(newer.c.key == jobs.c.key, _pending(newer)).correlate(jobs).exists()
+        ended = update(jobs).where(parked, replaced).values(done_at=now).returning(jobs.c.id)
+        if (await self._connection.execute(ended)).first() is not None:
+            return True
+        back = update(jobs).where(parked).values(parked_at=None, attempts=0, run_at=now).returning(jobs.c.id)
         self.soonest = min(self.soonest or now, now)
         return (await self._connection.execute(back)).first() is not None
 

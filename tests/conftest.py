@@ -13,11 +13,15 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.settings import Settings
 from storage.engine import normalise
 from storage.schema import upgrade
 from storage.unit_of_work import Database
 
 DATABASES = ("sqlite", "postgres")
+
+# What a developer keeps in .env is for trying things by hand; tests say what they need.
+Settings.model_config["env_file"] = None
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

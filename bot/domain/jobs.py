@@ -217,7 +217,7 @@ SETTLING = timedelta(seconds=45)
 """How long after an ambiguous call its effect may still land (measured: docs/reliability.md)."""
 
 MAX_ATTEMPTS = 20
-"""With the backoff below this is about a day and a half of trying."""
+"""With the backoff below this is half a day of trying."""
 
 LONGEST_BACKOFF = timedelta(hours=2)
 

@@ -118,7 +118,8 @@ class Worker:
             except Exception:
                 # One of the three loops that may catch everything: a bug in one job must not end the others.
                 log.exception("job failed by a bug")
-                await self._after(job, Unavailable("a bug in Drumbeat; see its log"))
+                # Nobody knows how far it came, so a call that it began may have arrived.
+                await self._after(job, Unavailable("a bug in Drumbeat; see its log"), may_have_arrived=True)
             finally:
                 renewing.cancel()
                 with suppress(asyncio.CancelledError):
@@ -135,10 +136,12 @@ class Worker:
             await self._wait_for_settling(job, job.called_at + SETTLING)
             return
         handler = self._handlers[type(job.payload)]
+        attempt = Attempt(job, self._begin_call)
         try:
-            record = await handler(Attempt(job, self._begin_call), job.payload)
+            record = await handler(attempt, job.payload)
         except Failure as failure:
-            await self._after(job, failure)
+            # What failed before this try called says nothing of an earlier call: that may still have arrived.
+            await self._after(job, failure, may_have_arrived=failure.may_have_arrived or not attempt.has_called)
         else:
             await self._finish(job, record)
 
@@ -148,6 +151,8 @@ class Worker:
 
     async def _finish(self, job: Job, record: Record | None) -> None:
         async with self._database.begin() as uow:
+            # The incident before its jobs, as every use case locks them; else two would wait for each other.
+            await uow.incidents.lock(job.payload.incident_id)
             # First the end of the job, then what it leaves behind: a job that promises itself anew must find it ended.
             if not await uow.jobs.finish(job, self._clock.now()):
                 raise LeaseLost
@@ -161,15 +166,15 @@ class Worker:
                 job, at=until, error="waiting whether the last call arrived", counts=False, may_have_arrived=True
             )
 
-    async def _after(self, job: Job, failure: Failure) -> None:
+    async def _after(self, job: Job, failure: Failure, *, may_have_arrived: bool) -> None:
         now = self._clock.now()
         match after_failure(failure, attempts=job.attempts, now=now, jitter=self._jitter()):
             case RetryAt(at):
-                await self._retry(job, failure, at)
+                await self._retry(job, failure, at, may_have_arrived=may_have_arrived)
             case Park(why):
                 await self._park(job, failure, why)
 
-    async def _retry(self, job: Job, failure: Failure, at: datetime) -> None:
+    async def _retry(self, job: Job, failure: Failure, at: datetime, *, may_have_arrived: bool) -> None:
         log.warning("job will be tried again", cause=failure.cause, at=at.isoformat(), attempts=job.attempts)
         async with self._database.begin() as uow:
             await uow.jobs.retry(
@@ -177,12 +182,13 @@ class Worker:
                 at=at,
                 error=failure.cause,
                 counts=not isinstance(failure, RateLimited),
-                may_have_arrived=failure.may_have_arrived,
+                may_have_arrived=may_have_arrived,
             )
 
     async def _park(self, job: Job, failure: Failure, why: str) -> None:
         log.error("job parked", cause=failure.cause, why=why, attempts=job.attempts)
         now = self._clock.now()
         async with self._database.begin() as uow:
+            await uow.incidents.lock(job.payload.incident_id)
             if await uow.jobs.park(job, error=failure.cause, now=now):
                 await step_failed(uow, job, why, policy=self._policy, now=now)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
+import aiohttp
 import structlog
 
 from bot.domain.errors import DoneBefore, DrumbeatError, FormError, SlackUnavailable
@@ -20,8 +21,11 @@ from bot.slack.ui.look import sentence_post
 
 log = structlog.get_logger(__name__)
 
-ANSWER_SECONDS = 2.5
+ANSWER_SECONDS = 2.0
 """How long a request may take; Slack gives up after 3 s, and the way back takes time too."""
+
+SHOW_SECONDS = 1.0
+"""How long showing a reply may take, after the answer itself."""
 
 Handle = Callable[[Desk, Request], Awaitable[Reply]]
 """Reads a request, calls one use case, and says what the person is told."""
@@ -103,6 +107,15 @@ async def _acknowledge(ack: Ack, reply: Reply) -> None:
 
 
 async def _show(desk: Desk, request: Request, reply: Reply, respond: Respond) -> None:
+    """Show a reply after a click. It may be lost: what was asked for is saved, and must be acknowledged in time."""
+    try:
+        async with asyncio.timeout(SHOW_SECONDS):
+            await _shown(desk, request, reply, respond)
+    except (Failure, TimeoutError, OSError, aiohttp.ClientError) as error:
+        log.warning("a reply was lost", request=request.name, cause=repr(error))
+
+
+async def _shown(desk: Desk, request: Request, reply: Reply, respond: Respond) -> None:
     match reply:
         case NextView(view) if request.view_id:
             await desk.slack.update_view(request.view_id, view)

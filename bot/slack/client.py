@@ -185,19 +185,22 @@ class Slack:
     ) -> MessageTs | None:
         """Return the message that a job posted since then, if it arrived."""
         window: dict[str, Any] = {
+            "channel": channel_id,
             "oldest": f"{(since - _CLOCK_SKEW).timestamp():.6f}",
             "limit": _PAGE,
             "include_all_metadata": True,
         }
-        if thread_ts is None:
-            page = await _answer(self._client.conversations_history(channel=channel_id, **window))
-        else:
-            page = await _answer(self._client.conversations_replies(channel=channel_id, ts=thread_ts, **window))
-        for message in page["messages"]:
-            metadata = message.get("metadata", {})
-            if metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("job") == job:
-                return MessageTs(message["ts"])
-        return None
+        if thread_ts is not None:
+            window["ts"] = thread_ts
+        read = self._client.conversations_history if thread_ts is None else self._client.conversations_replies
+        while True:
+            page = await _answer(read(**window))
+            for message in page["messages"]:
+                if _posted_by(job, message.get("metadata", {})):
+                    return MessageTs(message["ts"])
+            window["cursor"] = _next_cursor(page)
+            if not window["cursor"]:
+                return None
 
     async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> None:
         """Make a message of ours say something else. One that was deleted stays so."""
@@ -276,6 +279,10 @@ def _code(error: SlackApiError) -> str:
 def _retry_after(error: SlackApiError) -> float:
     headers = {name.lower(): value for name, value in getattr(error.response, "headers", {}).items()}
     return float(headers.get("retry-after", 1))
+
+
+def _posted_by(job: JobId, metadata: dict[str, Any]) -> bool:
+    return metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("job") == job
 
 
 def _next_cursor(page: AsyncSlackResponse) -> str:

@@ -23,11 +23,14 @@ class Attempt:
     def __init__(self, job: Job, begin_call: Callable[[Job], Awaitable[bool]]) -> None:
         self.job = job
         self._begin_call = begin_call
+        self.has_called = False
+        """Whether this try began a call of its own."""
 
     async def begin_call(self) -> None:
         """Write down that a call which must not be repeated begins now; raise LeaseLost where the job is not ours."""
         if not await self._begin_call(self.job):
             raise LeaseLost
+        self.has_called = True
 
 
 Handler = Callable[[Attempt, Any], Awaitable[Record | None]]

@@ -9,7 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 from typing_extensions import override
 
-GRACE_SECONDS = 8
+GRACE_SECONDS = 3
 """How long open requests may take after a stop; the hosts kill after 10 s."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.local import local_settings
 from bot.settings import Settings, load_settings
 from bot.slack.manifest import SCOPES, manifest
 from storage.engine import normalise
@@ -29,6 +30,17 @@ def test_a_host_that_sets_only_the_port_is_served_on_every_address() -> None:
 def test_the_tokens_say_how_slack_is_reached() -> None:
     assert Settings.model_validate({"SLACK_APP_TOKEN": "xapp-1"}).delivery == "socket"
     assert Settings.model_validate({"SLACK_SIGNING_SECRET": "s"}).delivery == "http"
+
+
+def test_an_empty_token_is_none() -> None:
+    settings = load_settings({"SLACK_APP_TOKEN": ""})
+
+    assert settings.delivery == "http"
+
+
+def test_a_real_token_does_not_come_into_the_sandbox() -> None:
+    assert local_settings(delivery="http").slack_app_token is None
+    assert local_settings(delivery="socket").slack_signing_secret is None
 
 
 def test_everything_that_is_missing_is_said_at_once() -> None:

@@ -13,17 +13,21 @@ from bot.domain.jobs import (
     MAX_ATTEMPTS,
     SETTLING,
     Ambiguous,
+    Beat,
     NewJob,
     RateLimited,
     Refused,
     SetTopic,
     Unavailable,
 )
+from bot.domain.lifecycle import Status
 from bot.jobs.clock import Metronome
+from bot.jobs.timers import timers
 from bot.jobs.worker import Worker
 from bot.policy.loader import load
 from bot.usecases.attempt import Attempt, Handler, Record
 from bot.usecases.declare import Declare, declare
+from bot.usecases.update import PostUpdate, post_update
 from storage.unit_of_work import Database, UnitOfWork
 from tests.support.world import ALICE, T0
 
@@ -130,6 +134,31 @@ async def test_a_clean_refusal_leaves_nothing_to_look_for(database: Database) ->
     assert diary.tries[-1].job.called_at is None
 
 
+async def test_a_look_that_is_refused_leaves_the_lost_call_to_be_looked_for(database: Database) -> None:
+    await promise(database)
+    clock, tries = StillClock(), 0
+    found: list[datetime | None] = []
+
+    async def looks_first(attempt: Attempt, _payload: object) -> Record | None:
+        nonlocal tries
+        tries += 1
+        found.append(attempt.job.called_at)
+        if tries == 2:
+            raise RateLimited("ratelimited", timedelta(seconds=30))
+        await attempt.begin_call()
+        if tries == 1:
+            raise Ambiguous("time-out")
+        return None
+
+    handlers: dict[type, Handler] = {SetTopic: looks_first}
+    looking = Worker(database, handlers, policy=POLICY, clock=clock, name="w1", jitter=lambda: 1)
+    for _ in range(3):
+        await looking.run_due()
+        clock.time += SETTLING
+
+    assert found == [None, T0, T0]
+
+
 async def test_a_call_of_a_worker_that_died_settles_before_another_looks(database: Database) -> None:
     await promise(database)
     async with database.begin() as uow:
@@ -184,6 +213,38 @@ async def test_a_worker_that_was_frozen_past_its_lease_begins_no_call(database: 
     await slow.run_due()
 
     assert len(diary.tries) == 1
+
+
+async def test_a_beat_and_an_update_at_once_do_not_wait_for_each_other(database: Database) -> None:
+    async with database.begin() as uow:
+        incident = await declare(
+            uow, Declare(title="Checkout is down", severity="sev1", by=UserId(ALICE)), policy=POLICY, now=T0
+        )
+    clock = StillClock(T0 + timedelta(minutes=15))
+    beats: dict[type, Handler] = {Beat: timers(POLICY, clock)[Beat]}
+    async with database.begin() as uow:
+        for job in await uow.jobs.claim("broom", limit=99, lease=timedelta(hours=1), now=T0):
+            await uow.jobs.finish(job, T0)
+    working = Worker(database, beats, policy=POLICY, clock=clock, name="w1", jitter=lambda: 1)
+
+    async with database.begin() as uow:
+        await uow.incidents.lock(incident.id)
+        beating = asyncio.create_task(working.run_due())
+        await asyncio.sleep(0.2)
+        update = PostUpdate(
+            incident_id=incident.id,
+            status=Status.IDENTIFIED,
+            known="Disk",
+            doing="Disk",
+            next_in=timedelta(minutes=15),
+            by=UserId(ALICE),
+        )
+        await post_update(uow, update, policy=POLICY, now=clock.time)
+    await beating
+
+    async with database.read() as uow:
+        pending = [row.run_at for row in await uow.jobs.pending() if row.kind == "beat"]
+    assert pending == [clock.time + timedelta(minutes=12)], "one beat, by the update's promise"
 
 
 async def test_what_a_job_leaves_behind_is_undone_with_it(database: Database) -> None:

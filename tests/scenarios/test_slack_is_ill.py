@@ -44,6 +44,17 @@ async def test_a_post_that_arrived_but_was_not_answered_for_is_not_posted_again(
     assert len([line for line in await world.direct(ALICE) if "is declared" in line]) == 1
 
 
+async def test_a_lost_post_is_not_doubled_while_slack_refuses_to_look(world: World) -> None:
+    await world.fails_next("chat.postMessage", drop=True, after_effect=True)
+    await world.fails_next("conversations.history", error="ratelimited", retry_after=30, times=2)
+    await declares_and_waits(world)
+    for _ in range(6):
+        await world.pass_time(seconds=60)
+
+    room = await world.channel(ALICE, "incident-")
+    assert len(await world.texts(ALICE, room["id"])) == 1
+
+
 async def test_a_post_that_did_not_arrive_is_posted_after_a_look(world: World) -> None:
     await world.fails_next("chat.postMessage", status=500)
     await declares_and_waits(world)

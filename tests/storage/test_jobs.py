@@ -110,6 +110,19 @@ async def test_a_parked_job_lets_its_lane_go_on_and_can_be_tried_again(database:
     assert [job.payload.kind for job in await claim(database, now=at(60))] == ["open_channel"]
 
 
+async def test_a_parked_job_that_was_promised_anew_is_not_brought_back_beside_it(database: Database) -> None:
+    await promise(database, RefreshCards(incident_id=IncidentId(7)), key="cards:7")
+    (job,) = await claim(database)
+    async with database.begin() as uow:
+        await uow.jobs.park(job, error="missing_scope", now=T0)
+    await promise(database, RefreshCards(incident_id=IncidentId(7)), key="cards:7")
+
+    async with database.begin() as uow:
+        assert await uow.jobs.try_again(job.id, T0)
+
+    assert len(await claim(database)) == 1
+
+
 async def test_a_second_promise_with_the_same_key_moves_the_first(database: Database) -> None:
     await promise(database, Beat(incident_id=IncidentId(7)), run_at=at(60), key="nag:7")
     await promise(database, Beat(incident_id=IncidentId(7)), run_at=at(600), key="nag:7")

@@ -52,7 +52,7 @@ def opens(build: Callable[[Scene], View], check: Check = must_be_open) -> Handle
     """Return a handler that opens a modal about the incident, unless the check refuses."""
 
     async def open_modal(desk: Desk, request: Request) -> Reply:
-        # One indexed read comes before the trigger is used: docs/decisions/0007-read-before-the-modal.md.
+        # A short read comes before the trigger is used: docs/decisions/0007-read-before-the-modal.md.
         now = await scene_of(desk, request)
         check(now, request.user)
         await desk.slack.open_view(request.trigger_id, build(now))
