@@ -28,8 +28,12 @@ app.add_typer(jobs, name="jobs")
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; what an operator has to mend is said in a sentence."""
+    try:
+        app()
+    except CannotStart as error:
+        typer.echo(str(error), err=True)
+        sys.exit(BAD_CONFIGURATION)
 
 
 @app.callback(invoke_without_command=True)
@@ -156,8 +160,9 @@ async def _opened() -> AsyncIterator["Database"]:
 async def _serve(settings: Settings, *, web: bool, worker: bool) -> None:
     from bot.app import build, run, stop_on_signals  # noqa: PLC0415
 
+    stopping = stop_on_signals()
     async with build(settings) as parts:
-        await run(parts, web=web, worker=worker, stopping=stop_on_signals())
+        await run(parts, web=web, worker=worker, stopping=stopping)
 
 
 def _configured() -> Settings:

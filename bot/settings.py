@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -57,6 +57,16 @@ class Settings(BaseSettings):
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings. A host that sets PORT expects the web server on every address."""
+    try:
+        return _load(environment)
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+        raise CannotStart("\n".join(wrong)) from error
+    except OSError as error:
+        raise CannotStart(f"{error.filename}: {error.strerror}") from error
+
+
+def _load(environment: Mapping[str, str]) -> Settings:
     given: dict[str, str] = {
         name: _read(environment[f"{name}_FILE"]) for name in SECRETS if f"{name}_FILE" in environment
     }

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import ColumnElement, FromClause, Row, and_, case, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.ids import JobId
 from bot.domain.jobs import PAYLOADS, Job, NewJob
 from storage.tables import PENDING, UtcTime, jobs
+
+log = structlog.get_logger(__name__)
 
 
 class JobStore:
@@ -63,7 +67,19 @@ class JobStore:
             .returning(*jobs.c)
         )
         rows = (await self._connection.execute(claim)).all()
-        return [_job(row) for row in sorted(rows, key=lambda row: (row.run_at, row.id))]
+        return [
+            job for row in sorted(rows, key=lambda row: (row.run_at, row.id)) if (job := await self._read(row, now))
+        ]
+
+    async def _read(self, row: Row[Any], now: datetime) -> Job | None:
+        """Return a claimed row as a job; one that another version wrote is parked, or it would stop the whole queue."""
+        try:
+            return _job(row)
+        except ValidationError:
+            log.exception("job parked: this version cannot read it", job=row.id, kind=row.kind)
+            unreadable = {"parked_at": now, "claimed_by": None, "last_error": "this version cannot read it"}
+            await self._connection.execute(update(jobs).where(jobs.c.id == row.id).values(**unreadable))
+            return None
 
     async def begin_call(self, job: Job, *, lease: timedelta, now: datetime) -> bool:
         """May the call that cannot be repeated begin? If so, it is written down that it did."""

@@ -91,7 +91,7 @@ def decide(rhythm: Rhythm, *, heads_up: timedelta, now: datetime) -> Decision:
     if rhythm.asked_at is not None:
         return _after_asking(rhythm, rhythm.due_at, rhythm.asked_at, rhythm.every, now)
     if now >= rhythm.due_at:
-        asked = replace(rhythm, asked_at=now)
+        asked = replace(rhythm, asked_at=now, snoozed_until=None)
         return Decision(reason=Reason.DUE, rhythm=asked, look_again_at=now + rhythm.every / 2)
     return _before_due(rhythm, rhythm.due_at, min(heads_up, rhythm.every / 4), now)
 

@@ -42,10 +42,6 @@ class UnknownSeverity(DrumbeatError):
     """There is no severity “{given}”. Choose one of {known}."""
 
 
-class UnknownRole(DrumbeatError):
-    """There is no role “{given}”. Choose one of {known}."""
-
-
 class SameSeverity(DrumbeatError):
     """{reference} is {severity} already."""
 
@@ -116,10 +112,6 @@ class EmptyNote(DrumbeatError):
 
 class UnknownWord(DrumbeatError):
     """I don't know “{given}”. {hint}"""
-
-
-class NotYourIncident(DrumbeatError):
-    """{reference} is private, and you are not in its channel."""
 
 
 class SlackUnavailable(DrumbeatError):

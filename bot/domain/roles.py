@@ -6,8 +6,3 @@ from bot.domain.ids import UserId
 
 Roster = Mapping[str, UserId]
 """Each taken role's key and who holds it now."""
-
-
-def held_by(roster: Roster, person: UserId) -> list[str]:
-    """Return the keys of the roles that a person holds."""
-    return [role for role, holder in roster.items() if holder == person]

@@ -31,9 +31,13 @@ class Metronome:
 
     def start(self) -> None:
         """Begin to wake the worker."""
-        self._scheduler.add_job(self._worker.wake, "interval", seconds=SWEEP_SECONDS)
+        self._scheduler.add_job(self._ring, "interval", seconds=SWEEP_SECONDS)
         self._scheduler.start()
         self._clock.subscribe(self._worker.wake)
+
+    async def _ring(self) -> None:
+        # A coroutine, for plain functions are called in another thread, and waking is not safe from there.
+        self._worker.wake()
 
     def stop(self) -> None:
         """Wake nobody any more."""
@@ -52,4 +56,4 @@ class Metronome:
         if until is None:
             return
         rings_at = SystemClock().now() + timedelta(seconds=self._clock.seconds_until(until))
-        self._scheduler.add_job(self._worker.wake, "date", run_date=rings_at, id=_ALARM, replace_existing=True)
+        self._scheduler.add_job(self._ring, "date", run_date=rings_at, id=_ALARM, replace_existing=True)

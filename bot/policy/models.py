@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from bot.domain.errors import UnknownRole, UnknownSeverity
+from bot.domain.errors import UnknownSeverity
 from bot.domain.ids import UserId
 
 _SPAN = re.compile(r"^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$")
@@ -110,8 +110,11 @@ class Policy(_Rules):
         return next(role for role in self.roles if role.commands)
 
     def severity(self, key: str) -> Severity:
-        """Return the severity with this key; raises UnknownSeverity."""
-        return self.find_severity(key)
+        """Return the severity that an incident has; one that left the policy since keeps its name, and no cadence."""
+        known = next((severity for severity in self.severities if severity.key == key), None)
+        return known or Severity(
+            key=key, name=key.upper()[:20], definition="No longer in the policy", cadence="as needed"
+        )
 
     def find_severity(self, word: str) -> Severity:
         """Return the severity that somebody typed, by key or name in any case; raises UnknownSeverity."""
@@ -121,11 +124,8 @@ class Policy(_Rules):
         raise UnknownSeverity(given=word, known=", ".join(severity.name for severity in self.severities))
 
     def role(self, key: str) -> Role:
-        """Return the role with this key; raises UnknownRole."""
-        for role in self.roles:
-            if role.key == key:
-                return role
-        raise UnknownRole(given=key, known=", ".join(role.name for role in self.roles))
+        """Return the role that somebody holds or held; one that left the policy since keeps its name."""
+        return next((role for role in self.roles if role.key == key), None) or Role(key=key, name=key[:40])
 
     def updates_owner(self, roster: Mapping[str, UserId]) -> UserId | None:
         """Return who is asked for updates: the holder of the role that owns them, else the commander."""
@@ -135,7 +135,7 @@ class Policy(_Rules):
     def is_worse(self, key: str, than: str) -> bool:
         """Return whether one severity is worse than another."""
         order = [severity.key for severity in self.severities]
-        return order.index(key) < order.index(than)
+        return key in order and (than not in order or order.index(key) < order.index(than))
 
     def added_responders(self, old: str, new: str) -> tuple[str, ...]:
         """Return whom the new severity invites beyond the old one."""

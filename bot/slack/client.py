@@ -103,11 +103,17 @@ class Slack:
             page = await _answer(listing)
             for found in page["channels"]:
                 if found["name"] == name:
-                    return ChannelId(found["id"])
+                    return await self._entered(found)
             cursor = _next_cursor(page)
             if not cursor:
                 why = f"there is no channel #{name}. Create it, or name another as announce_in in the policy"
                 raise Refused("channel_not_found", why)
+
+    async def _entered(self, channel: dict[str, Any]) -> ChannelId:
+        # Posting needs no membership, but looking whether a post arrived does.
+        if not channel.get("is_member"):
+            await _call(self._client.conversations_join(channel=channel["id"]))
+        return ChannelId(channel["id"])
 
     async def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         """Say at the head of the channel what is true now."""
@@ -213,19 +219,9 @@ class Slack:
         """Pin a message."""
         await _call(self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"}))
 
-    async def whisper(self, channel_id: ChannelId, person: UserId, post: Post) -> None:
-        """Show a line to one person only. Slack may lose it, so it is a reply and never a promise."""
-        await _call(
-            self._client.chat_postEphemeral(channel=channel_id, user=person, text=post.text, blocks=post.blocks)
-        )
-
     async def open_view(self, trigger_id: str, view: View) -> None:
         """Open a modal. The trigger lives 3 s and works once (Slack)."""
         await _call(self._client.views_open(trigger_id=trigger_id, view=view))
-
-    async def push_view(self, trigger_id: str, view: View) -> None:
-        """Open a modal above the one that is open."""
-        await _call(self._client.views_push(trigger_id=trigger_id, view=view))
 
     async def update_view(self, view_id: str, view: View) -> None:
         """Change an open modal."""
@@ -265,7 +261,7 @@ def _failure(error: SlackApiError, *, repeatable: bool) -> Failure:
         return RateLimited(code, timedelta(seconds=_retry_after(error)))
     if code in _RETRY:
         return Unavailable(code)
-    if status >= 500 or code in _AMBIGUOUS:  # noqa: PLR2004 - HTTP's own number
+    if status >= 500 or code in _AMBIGUOUS or not code:  # noqa: PLR2004 - HTTP's own number
         cause = code or f"HTTP {status}"
         return Unavailable(cause) if repeatable else Ambiguous(cause)
     return Refused(code, _WHY.get(code, f"Slack refused it: {code}"))

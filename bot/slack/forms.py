@@ -136,7 +136,7 @@ def read_declare(state: State, *, policy: Policy) -> DeclareForm:
     read.check()
     return DeclareForm(
         title=" ".join(title.split()),
-        severity=policy.severity(severity).key,
+        severity=policy.find_severity(severity).key,
         what_is_broken=read.text(Field.WHAT_IS_BROKEN),
         customers_affected=read.text(Field.CUSTOMERS_AFFECTED),
         is_private=PRIVATE in options,
@@ -187,7 +187,7 @@ def read_severity(state: State, *, policy: Policy) -> SeverityForm:
     read = _Reader(state)
     severity = read.choice(Field.SEVERITY)
     read.check()
-    return SeverityForm(severity=policy.severity(severity).key, reason=read.text(Field.REASON))
+    return SeverityForm(severity=policy.find_severity(severity).key, reason=read.text(Field.REASON))
 
 
 def read_roles(state: State, *, policy: Policy) -> dict[str, UserId | None]:

@@ -11,6 +11,7 @@ SCOPES = {
     "chat:write.public": "announces without being invited first",
     "channels:manage": "opens incident channels, invites, sets topics",
     "channels:read": "finds the incidents channel, and its own after a crash",
+    "channels:join": "enters the incidents channel, to see whether an announcement arrived",
     "channels:history": "looks whether a message arrived before it posts again",
     "groups:write": "the same for private incidents",
     "groups:read": "the same for private incidents",

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.domain.errors import StaleButton
-from bot.domain.ids import HandoffId, IncidentId, JobId
+from bot.domain.ids import HandoffId, IncidentId, JobId, UserId
 
 
 class _Carried(BaseModel):
@@ -28,6 +28,13 @@ class IncidentRef(_Carried):
     """Which incident it is about."""
 
     incident_id: IncidentId
+
+
+class RolesRef(_Carried):
+    """Which incident's roles are changed, and who held them when the form was opened."""
+
+    incident_id: IncidentId
+    shown: dict[str, UserId]
 
 
 class HandoffRef(_Carried):

@@ -114,6 +114,17 @@ def cut(text: str, limit: int) -> str:
     return kept.rstrip() + "…"
 
 
+def paragraphs(markup: Markup) -> list[Markup]:
+    """Return the lines packed into as few pieces as text objects can hold."""
+    pieces: list[str] = []
+    for line in markup.split("\n"):
+        if pieces and len(pieces[-1]) + 1 + len(line) <= MAX_TEXT:
+            pieces[-1] += f"\n{line}"
+        else:
+            pieces.append(line)
+    return [Markup(piece) for piece in pieces]
+
+
 def md(markup: Markup) -> MarkdownTextObject:
     """Return a mrkdwn text object."""
     return MarkdownTextObject(text=cut(markup, MAX_TEXT) or " ", verbatim=True)

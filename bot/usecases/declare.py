@@ -34,7 +34,7 @@ class Declare:
 async def declare(uow: UnitOfWork, command: Declare, *, policy: Policy, now: datetime) -> Incident:
     """Write the incident down with everything it promises: channel, briefing, announcement, first nag."""
     await once(uow, command.request, now)
-    severity = policy.severity(command.severity)
+    severity = policy.find_severity(command.severity)
     rhythm = started(now, severity.cadence)
     incident = await uow.incidents.add(
         title=command.title,

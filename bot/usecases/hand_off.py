@@ -14,7 +14,7 @@ from bot.domain.errors import (
 from bot.domain.handoff import HandoffAnswer
 from bot.domain.ids import HandoffId, IncidentId, UserId
 from bot.domain.incident import Handoff, Incident
-from bot.domain.jobs import InvitePeople, NewJob, RemindHandoff
+from bot.domain.jobs import InvitePeople, NewJob, RemindHandoff, incident_lane
 from bot.domain.messages import CommandTakenBy, HandoffOffer, HandoffOutcome, HandoffReminder, ToPerson
 from bot.domain.timeline import CommandTaken, HandoffAccepted, HandoffDeclined, HandoffOffered, HandoffUnanswered
 from bot.policy.models import Policy
@@ -151,8 +151,9 @@ async def withdraw_pending(uow: UnitOfWork, incident: Incident, *, now: datetime
 
 
 async def invite(uow: UnitOfWork, incident: Incident, person: UserId, *, now: datetime) -> None:
-    """Promise that a person who now has a part in the incident is in its channel."""
-    await uow.jobs.add(NewJob(payload=InvitePeople(incident_id=incident.id, people=(person,)), run_at=now))
+    """Promise that a person who now has a part in the incident is in its channel before they are spoken to there."""
+    job = InvitePeople(incident_id=incident.id, people=(person,))
+    await uow.jobs.add(NewJob(payload=job, run_at=now, lane=incident_lane(incident.id)))
 
 
 async def _answerable(uow: UnitOfWork, handoff_id: HandoffId, by: UserId) -> Handoff:

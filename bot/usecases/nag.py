@@ -45,6 +45,8 @@ async def _speak(
             await uow.timeline.add(incident.id, UpdateMissed(due_at=due_at), by=None, now=now)
             missed = MissedUpdate(due_at=due_at, last_update_at=incident.rhythm.last_update_at)
             await tell_person(uow, incident, ToPerson(person=commander), missed, now=now)
+            # The cards still promise the update that did not come.
+            await show_what_changed(uow, incident, now=now)
 
 
 def _nag(rhythm: Rhythm, due_at: datetime, owner: UserId) -> Nag:
@@ -68,7 +70,8 @@ async def snooze(uow: UnitOfWork, command: Snooze, *, policy: Policy, now: datet
     incident = await locked_open(uow, command.incident_id)
     if incident.rhythm.due_at is None:
         raise NothingToSnooze(reference=incident.reference)
-    until = now + command.length
+    # From the due time, where that is still to come: a snooze never makes a nag come sooner.
+    until = max(now, incident.rhythm.due_at) + command.length
     await uow.timeline.add(incident.id, NagSnoozed(until=until, reason=command.reason), by=command.by, now=now)
     await tell_channel(uow, incident, Snoozed(by=command.by, until=until, reason=command.reason), now=now)
     await keep_rhythm(uow, incident.id, snoozed(incident.rhythm, until), policy=policy, now=now)

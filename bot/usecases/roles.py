@@ -11,7 +11,7 @@ from bot.domain.messages import RoleChange
 from bot.domain.timeline import RoleDropped, RoleTaken
 from bot.policy.models import Policy
 from bot.usecases.find import locked_open
-from bot.usecases.hand_off import invite
+from bot.usecases.hand_off import invite, withdraw_pending
 from bot.usecases.once import once
 from bot.usecases.promises import show_what_changed, tell_channel
 from storage.unit_of_work import UnitOfWork
@@ -35,6 +35,8 @@ async def assign_roles(uow: UnitOfWork, command: AssignRoles, *, policy: Policy,
     changes = {role: person for role, person in command.holders.items() if roster.get(role) != person}
     if roster.get(policy.commander.key) is not None and policy.commander.key in changes:
         raise CommandIsHandedOver
+    if policy.commander.key in changes:
+        await withdraw_pending(uow, incident, now=now)
     for role, person in changes.items():
         await _change(uow, incident, policy.role(role).key, person, roster.get(role), by=command.by, now=now)
     if changes:

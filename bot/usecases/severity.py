@@ -31,7 +31,7 @@ async def change_severity(uow: UnitOfWork, command: ChangeSeverity, *, policy: P
     """Record the severity, time the next update by it from the last one, and bring in whom it adds."""
     await once(uow, command.request, now)
     incident = await locked_open(uow, command.incident_id)
-    severity = policy.severity(command.severity)
+    severity = policy.find_severity(command.severity)
     if severity.key == incident.severity:
         raise SameSeverity(reference=incident.reference, severity=severity.name)
     await uow.incidents.set_severity(incident.id, severity.key)

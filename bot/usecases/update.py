@@ -36,7 +36,8 @@ async def post_update(uow: UnitOfWork, command: PostUpdate, *, policy: Policy, n
     await once(uow, command.request, now)
     incident = await locked_open(uow, command.incident_id)
     cadence = policy.severity(incident.severity).cadence
-    rhythm = updated(now, cadence, command.next_in)
+    # A form that was opened while updates came as needed must not end the beat of a severity raised since.
+    rhythm = updated(now, cadence, command.next_in or cadence)
     update_id = await uow.updates.add(
         incident.id,
         status=command.status,

@@ -182,3 +182,14 @@ async def test_nothing_is_parked_in_a_new_database(shell: Shell) -> None:
     assert await shell.run("jobs", "list") == (0, "")
     code, said = await shell.run("jobs", "retry", "7")
     assert (code, said.strip()) == (1, "Job 7 is not parked.")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "abc"), ("DRUMBEAT_COMMAND", "incident"), ("SLACK_BOT_TOKEN_FILE", "/nowhere/token")]
+)
+async def test_a_setting_that_cannot_work_is_a_sentence(shell: Shell, name: str, value: str) -> None:
+    code, said = await shell.run("check", **{name: value})
+
+    assert code == 78
+    assert "Traceback" not in said
+    assert name in said or value in said

@@ -25,7 +25,13 @@ ROOT = Path(__file__).parents[2]
 @asynccontextmanager
 async def process(command: str, environment: dict[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run one of Drumbeat's commands until the block ends; it must leave by itself when it is told to."""
-    started = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", command, cwd=ROOT, env=environment)
+    started = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", command), cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    assert started.stderr is not None
+    async with asyncio.timeout(30):
+        while b"drumbeat runs" not in await started.stderr.readline():
+            pass
     yield started
     started.send_signal(signal.SIGTERM)
     async with asyncio.timeout(10):

@@ -135,3 +135,12 @@ def test_a_raised_severity_adds_only_whom_it_adds() -> None:
 
     assert policy.added_responders(second.key, worst.key) == ("carol@example.com",)
     assert policy.added_responders(worst.key, second.key) == ()
+
+
+def test_a_severity_that_left_the_policy_can_still_be_read() -> None:
+    policy = load("standard")
+
+    assert policy.severity("p0").name == "P0"
+    assert policy.severity("p0").cadence is None
+    assert not policy.is_worse("p0", policy.severities[0].key)
+    assert policy.role("liaison").name == "liaison"

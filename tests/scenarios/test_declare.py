@@ -180,3 +180,9 @@ async def test_nothing_is_declared_while_the_form_is_open(world: World) -> None:
     assert await world.texts(DAN, INCIDENTS) == []
     with pytest.raises(Refused):
         await world.types(ALICE, "/nonsense")
+
+
+async def test_who_is_in_a_private_channel_may_ask_there_by_its_number(world: World) -> None:
+    channel = await world.declares(ALICE, severity="sev3", options=["private"])
+
+    assert "SEV3" in await world.types(BOB, "/incident status INC-1", channel=channel)

@@ -152,3 +152,25 @@ async def test_nags_end_when_the_incident_is_resolved_and_begin_again_when_it_is
 
     assert len(nags(await world.texts(ALICE, channel))) == 1
     assert "INCIDENT ALERT" in (await world.texts(CAROL, INCIDENTS))[0]
+
+
+async def test_a_snooze_never_makes_a_nag_come_sooner(world: World) -> None:
+    channel = await world.declares(ALICE, severity="sev3")
+    await world.types(ALICE, "/incident snooze", channel=channel)
+    await world.submits(ALICE, length="15", reason="All quiet")
+
+    await world.pass_time(minutes=74)
+    assert nags(await world.texts(ALICE, channel)) == []
+    await world.pass_time(minutes=1)
+
+    assert len(nags(await world.texts(ALICE, channel))) == 1
+
+
+async def test_after_a_missed_update_the_cards_promise_the_next_one(world: World) -> None:
+    channel = await world.declares(ALICE, severity="sev1")
+
+    await world.pass_time(minutes=15)
+    await world.pass_time(minutes=7.5)
+
+    assert "09:30 UTC" in (await world.texts(ALICE, channel))[0]
+    assert "09:30 UTC" in (await world.texts(CAROL, INCIDENTS))[0]

@@ -60,3 +60,17 @@ async def test_command_is_not_among_the_roles_while_somebody_has_it(world: World
     view = await world.modal(ALICE)
     assert view is not None
     assert "role:incident-commander" not in {block.get("block_id") for block in view["blocks"]}
+
+
+async def test_a_form_that_was_open_meanwhile_drops_nobody(world: World) -> None:
+    channel = await world.declares(ALICE)
+    await world.types(ALICE, "/incident roles", channel=channel)
+    await world.types(BOB, "/incident roles", channel=channel)
+    await world.submits(BOB, **{"role:scribe": BOB})
+
+    await world.submits(ALICE, **{"role:technical-lead": CAROL})
+    await world.settle()
+
+    briefing = (await world.texts(ALICE, channel))[0]
+    assert f"Scribe: <@{BOB}>" in briefing
+    assert f"Technical lead: <@{CAROL}>" in briefing

@@ -1,6 +1,6 @@
 """When Slack is slow, full, strict or gone, the incident goes on, and what was promised comes once."""
 
-from tests.support.world import ALICE, DAN, INCIDENTS, World
+from tests.support.world import ALICE, BOB, DAN, ERIN, INCIDENTS, World
 
 
 async def declares_and_waits(world: World) -> None:
@@ -123,3 +123,15 @@ async def test_minutes_of_errors_end_in_the_right_state(world: World) -> None:
     assert "Checkout is down" in (await world.texts(ALICE, room["id"]))[0]
     assert ALICE in room["members"]
     assert len(await world.texts(DAN, INCIDENTS)) == 1
+
+
+async def test_an_offer_that_was_overtaken_rings_nobody(world: World) -> None:
+    await declares_and_waits(world)
+    channel = (await world.channel(ALICE, "incident-"))["id"]
+    await world.types(ALICE, "/incident handoff", channel=channel)
+    await world.submits(ALICE, to=BOB, standing="Fine.")
+    await world.types(ERIN, "/incident take", channel=channel)
+    await world.submits(ERIN, reason="Alice fell asleep")
+    await world.settle()
+
+    assert not any("offers you command" in text for text in await world.texts(BOB, channel))

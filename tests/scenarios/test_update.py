@@ -111,3 +111,26 @@ async def test_markup_in_an_update_pages_nobody(world: World) -> None:
     await world.posts_update(ALICE, channel, known=f"<!channel> @here <@{DAN}>", doing="@everyone *bold*")
 
     assert len(await world.pings(DAN)) == before
+
+
+async def test_a_form_from_a_calmer_time_does_not_end_the_beat(world: World) -> None:
+    channel = await world.declares(ALICE, severity="sev4")
+    await world.types(ALICE, "/incident update", channel=channel)
+    await world.types(BOB, "/incident severity", channel=channel)
+    await world.submits(BOB, severity="sev1")
+
+    await world.submits(ALICE, known="It is calm.", doing="Nothing.")
+    await world.pass_time(minutes=15)
+
+    assert "update was due" in (await world.texts(ALICE, channel))[-1]
+
+
+async def test_a_long_update_is_shown_whole(world: World) -> None:
+    channel = await world.declares(ALICE)
+    known, doing = "k" * 2900 + " the end of it", "d" * 2900 + " and of this"
+
+    await world.posts_update(ALICE, channel, known=known, doing=doing)
+
+    said = (await world.texts(ALICE, channel))[-1]
+    assert known in said
+    assert doing in said

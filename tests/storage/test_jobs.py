@@ -4,8 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
+from sqlalchemy import update
+
 from bot.domain.ids import IncidentId, JobId
 from bot.domain.jobs import Beat, Job, NewJob, OpenChannel, Payload, RefreshCards, SetTopic
+from storage.tables import jobs
 from storage.unit_of_work import Database
 
 T0 = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -198,3 +201,15 @@ async def test_the_next_due_time_is_known(database: Database) -> None:
         assert await uow.jobs.next_run_at(T0) == at(30)
         assert await uow.jobs.next_run_at(at(30)) == at(60)
         assert await uow.jobs.next_run_at(at(60)) is None
+
+
+async def test_a_job_that_this_version_cannot_read_is_parked_and_the_others_go_on(database: Database) -> None:
+    await promise(database, OpenChannel(incident_id=IncidentId(1)))
+    await promise(database, OpenChannel(incident_id=IncidentId(2)))
+    async with database.engine.begin() as connection:
+        odd = {"kind": "from_the_future", "incident_id": 1}
+        await connection.execute(update(jobs).where(jobs.c.id == 1).values(payload=odd))
+
+    assert [incident(job) for job in await claim(database)] == [2]
+    async with database.read() as uow:
+        assert [row.last_error for row in await uow.jobs.parked()] == ["this version cannot read it"]

@@ -57,4 +57,7 @@ async def refresh_cards(desk: Desk, _attempt: Attempt, payload: RefreshCards) ->
     if incident.announcement_channel is not None and incident.announcement_ts is not None:
         card = announcement(now)
         edits.append(desk.slack.edit(incident.announcement_channel, incident.announcement_ts, card))
-    await asyncio.gather(*edits)
+    # Both to their end, whatever becomes of one: an edit left running could overwrite a newer one.
+    for failure in await asyncio.gather(*edits, return_exceptions=True):
+        if isinstance(failure, BaseException):
+            raise failure

@@ -78,7 +78,7 @@ def _still_wanted(message: Message, now: Scene) -> bool:
             return now.incident.is_open and now.incident.rhythm.due_at == message.due_at
         case MissedUpdate():
             return now.incident.is_open and now.incident.rhythm.last_update_at == message.last_update_at
-        case HandoffReminder():
+        case HandoffReminder() | HandoffOffer():
             return now.handoff is not None and now.handoff.is_pending
         case _:
             return True

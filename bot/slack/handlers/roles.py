@@ -2,7 +2,8 @@
 
 from bot.slack.desk import Desk
 from bot.slack.forms import read_roles
-from bot.slack.handlers.which import opens, scene_of
+from bot.slack.handlers.which import opens
+from bot.slack.payloads import RolesRef
 from bot.slack.replies import Reply
 from bot.slack.requests import Request
 from bot.slack.ui.roles import roles_modal
@@ -13,9 +14,11 @@ open_modal = opens(roles_modal)
 
 async def submit(desk: Desk, request: Request) -> Reply:
     """Give each role its holder."""
-    holders = read_roles(request.state, policy=desk.policy)
-    now = await scene_of(desk, request)
-    command = AssignRoles(incident_id=now.incident.id, holders=holders, by=request.user, request=request.name)
+    opened = RolesRef.load(request.metadata)
+    chosen = read_roles(request.state, policy=desk.policy)
+    # What this person left as it was shown is not theirs to change: somebody else may have, meanwhile.
+    holders = {role: person for role, person in chosen.items() if person != opened.shown.get(role)}
+    command = AssignRoles(incident_id=opened.incident_id, holders=holders, by=request.user, request=request.name)
     async with desk.database.begin() as uow:
         await assign_roles(uow, command, policy=desk.policy, now=desk.clock.now())
     return None

@@ -20,8 +20,8 @@ from bot.slack.ui.note import note_modal
 from bot.slack.ui.timeline import PAGE_SIZE, timeline_modal
 from bot.usecases.note import AddNote, add_note
 
-_TIMED = re.compile(r"^(\d{1,2}:\d{2})\b\s*(.*)$", re.DOTALL)
-_NOT_A_TIME = re.compile(r"^\d+:\d+\b")
+_TIMED = re.compile(r"^(\d{1,2}:\d{2})(?=\s|$)\s*(.*)$", re.DOTALL)
+_NOT_A_TIME = re.compile(r"^\d+:\S*")
 
 
 async def command(desk: Desk, request: Request) -> Reply:

@@ -67,7 +67,7 @@ async def _incident(desk: Desk, uow: UnitOfWork, request: Request) -> Incident:
     if request.metadata:
         return await _numbered(uow, IncidentRef.load(request.metadata).incident_id)
     if named := _NAMED.match(request.text):
-        return await _visible(uow, IncidentId(int(named[1])), request.user)
+        return await _visible(uow, IncidentId(int(named[1])), request)
     found = await uow.incidents.in_channel(request.channel) if request.channel else None
     if found is None:
         raise NotAnIncidentChannel(command=desk.command)
@@ -81,9 +81,11 @@ async def _numbered(uow: UnitOfWork, incident_id: IncidentId) -> Incident:
     return incident
 
 
-async def _visible(uow: UnitOfWork, incident_id: IncidentId, person: UserId) -> Incident:
+async def _visible(uow: UnitOfWork, incident_id: IncidentId, request: Request) -> Incident:
     """Return the incident; a private one does not exist for people who have no part in it."""
     incident = await _numbered(uow, incident_id)
-    if not incident.is_private or incident.declared_by == person or await uow.incidents.has_part(incident_id, person):
+    if not incident.is_private or request.user == incident.declared_by or request.channel == incident.channel_id:
+        return incident
+    if await uow.incidents.has_part(incident_id, request.user):
         return incident
     raise NoSuchIncident(reference=incident.reference)

@@ -24,6 +24,7 @@ from bot.domain.messages import (
 )
 from bot.slack.ids import Action
 from bot.slack.payloads import HandoffRef, IncidentRef, JobRef
+from bot.slack.text import Markup, paragraphs
 from bot.slack.ui.parts import button, section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
@@ -46,12 +47,14 @@ def settled_post(message: Message, now: Scene) -> Post:
 def _post(message: Message, now: Scene, phrase: str, actions: list[Block]) -> Post:
     facts = now.facts() | _facts(message, now)
     words = now.words
-    said = words.markup(message.kind, phrase, **facts)
-    blocks: list[Block] = [section(said, "message")]
+    drill = Markup(f"*{words.markup('status', 'drill')}* · ") if now.incident.is_drill else Markup("")
+    said = Markup(drill + words.markup(message.kind, phrase, **facts))
+    pieces = enumerate(paragraphs(said), start=1)
+    blocks: list[Block] = [section(piece, f"message-{number}") for number, piece in pieces]
     if words.has(message.kind, "footer") and phrase == "body":
         blocks.append(small(words.markup(message.kind, "footer", **facts)))
     # What was settled is no news: nobody is notified, and what a screen reader reads is the outcome itself.
-    fallback = words.markup(message.kind, "fallback", **facts) if phrase == "body" else said
+    fallback = Markup(drill + words.markup(message.kind, "fallback", **facts)) if phrase == "body" else said
     return post(fallback, blocks + actions)
 
 

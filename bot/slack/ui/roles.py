@@ -4,7 +4,7 @@ from slack_sdk.models.views import View as ModalView
 
 from bot.policy.models import Role
 from bot.slack.ids import Field, View
-from bot.slack.payloads import IncidentRef
+from bot.slack.payloads import RolesRef
 from bot.slack.ui.parts import modal, person_field, section
 from bot.slack.ui.scene import Scene
 
@@ -25,7 +25,7 @@ def roles_modal(now: Scene) -> ModalView:
                 for role in roles
             ),
         ],
-        metadata=IncidentRef(incident_id=now.incident.id).dump(),
+        metadata=RolesRef(incident_id=now.incident.id, shown=dict(now.roster)).dump(),
     )
 
 
