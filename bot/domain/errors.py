@@ -82,6 +82,10 @@ class CannotTakeCommand(DrumbeatError):
     """This person cannot take command: {why}."""
 
 
+class CannotHoldRole(DrumbeatError):
+    """This person cannot hold a role: {why}."""
+
+
 class HandoffAnswered(DrumbeatError):
     """This handoff was already {answer}."""
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from bot.domain.errors import UnknownSeverity
 from bot.domain.ids import UserId
 
-_SPAN = re.compile(r"^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$")
+_SPAN = re.compile(r"^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?$")
 
 
 def read_span(written: object) -> object:
@@ -118,9 +118,11 @@ class Policy(_Rules):
 
     def find_severity(self, word: str) -> Severity:
         """Return the severity that somebody typed, by key or name in any case; raises UnknownSeverity."""
-        for severity in self.severities:
-            if word.lower() in {severity.key, severity.name.lower()}:
-                return severity
+        # Names first: a team that renamed its severities types what it sees, and that may be another one's key.
+        for known in ("name", "key"):
+            for severity in self.severities:
+                if word.lower() == getattr(severity, known).lower():
+                    return severity
         raise UnknownSeverity(given=word, known=", ".join(severity.name for severity in self.severities))
 
     def role(self, key: str) -> Role:

@@ -153,8 +153,8 @@ class Slack:
             return [UserId(person) for person in group["users"]]
         return [UserId(written)]
 
-    async def why_not_commander(self, person: UserId) -> str | None:
-        """Return why a person cannot take command, or None where they can. Slow answers are taken for a yes."""
+    async def why_unable(self, person: UserId) -> str | None:
+        """Return why a person can hold no role, or None where they can. Slow answers are taken for a yes."""
         try:
             async with asyncio.timeout(1):
                 found = (await _answer(self._client.users_info(user=person)))["user"]

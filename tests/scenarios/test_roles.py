@@ -1,6 +1,8 @@
 """Roles: taken, given and dropped in one form."""
 
-from tests.support.world import ALICE, BOB, CAROL, DAN, World
+import pytest
+
+from tests.support.world import ALICE, BOB, BOT, CAROL, DAN, GONE, World
 
 
 async def test_a_role_is_given_and_its_holder_invited(world: World) -> None:
@@ -74,3 +76,14 @@ async def test_a_form_that_was_open_meanwhile_drops_nobody(world: World) -> None
     briefing = (await world.texts(ALICE, channel))[0]
     assert f"Scribe: <@{BOB}>" in briefing
     assert f"Technical lead: <@{CAROL}>" in briefing
+
+
+@pytest.mark.parametrize(("person", "sentence"), [(BOT, "it is a bot"), (GONE, "account is deactivated")])
+async def test_a_role_is_not_given_to_somebody_who_cannot_act(world: World, person: str, sentence: str) -> None:
+    channel = await world.declares(ALICE)
+    await world.types(ALICE, "/incident roles", channel=channel)
+
+    errors = await world.errors_of(ALICE, **{"role:scribe": person, "role:technical-lead": BOB})
+
+    assert list(errors) == ["role:scribe"]
+    assert sentence in errors["role:scribe"]

@@ -35,7 +35,7 @@ async def submit(desk: Desk, request: Request) -> Reply:
     """Offer command to the person in the form, unless they cannot take it."""
     form = read_hand_off(request.state)
     now = await scene_of(desk, request)
-    why_not = await desk.slack.why_not_commander(form.to)
+    why_not = await desk.slack.why_unable(form.to)
     if why_not is not None:
         raise FormError(
             {Field.TO.value: CannotTakeCommand(why=desk.words.plain("hand_off", f"why_not_{why_not}")).sentence}
