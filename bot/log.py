@@ -46,7 +46,7 @@ def configure(settings: Settings) -> None:
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=final))
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(settings.log_level.upper())
+    root.setLevel(settings.log_level)
     # Bolt warns of SLACK_BOT_TOKEN in the environment, which is where our settings read it.
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     for chatty in CHATTY:

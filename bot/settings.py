@@ -3,13 +3,16 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
 """What may be given as X_FILE, as Docker and Kubernetes hand out secrets."""
+
+Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)]
+"""From which level on lines are logged, in any case."""
 
 
 class CannotStart(Exception):
@@ -27,14 +30,14 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = Field(default=None, alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(default=None, alias="SLACK_SIGNING_SECRET")
     slack_api_url: str = Field(default="https://slack.com/api/", alias="SLACK_API_URL")
-    database_url: str = Field(default="sqlite:///drumbeat.db", alias="DATABASE_URL")
+    database_url: str = Field(default="sqlite:///drumbeat.db", alias="DATABASE_URL", repr=False)
     policy: str = Field(default="standard", alias="DRUMBEAT_POLICY")
     templates: Path | None = Field(default=None, alias="DRUMBEAT_TEMPLATES")
     command: str = Field(default="/incident", alias="DRUMBEAT_COMMAND", pattern=r"^/[a-z0-9_-]{1,31}$")
     host: str = Field(default="127.0.0.1", alias="HOST")
     port: int = Field(default=8080, alias="PORT")
     base_url: str | None = Field(default=None, alias="BASE_URL")
-    log_level: str = Field(default="INFO", alias="LOG_LEVEL")
+    log_level: Level = Field(default="INFO", alias="LOG_LEVEL")
     log_format: Literal["json", "console"] | None = Field(default=None, alias="LOG_FORMAT")
     worker: bool = Field(default=True, alias="WORKER")
 

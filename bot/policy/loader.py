@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +13,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from bot.policy.models import Policy
 
 PRESETS = Path(__file__).parent / "presets"
+
+
+class _File(NamedTuple):
+    """A policy file, and what is written in it."""
+
+    path: Path
+    written: dict[str, Any]
 
 
 class PolicyError(Exception):
@@ -26,8 +33,7 @@ class PolicyError(Exception):
 def load(name_or_path: str) -> Policy:
     """Return the policy of a preset's name or of a file; raises PolicyError."""
     path = _path(name_or_path)
-    written = _read(path)
-    return _validated(path, written, _whole(path, written, (path.resolve(),)))
+    return _validated(_files(path, (path.resolve(),)))
 
 
 def preset_names() -> list[str]:
@@ -35,15 +41,15 @@ def preset_names() -> list[str]:
     return sorted(path.stem for path in PRESETS.glob("*.yaml"))
 
 
-def _whole(path: Path, written: Mapping[str, Any], seen: tuple[Path, ...]) -> Mapping[str, Any]:
-    """Return a file's rules over those that it extends; `seen` are the files that lead to it, itself included."""
+def _files(path: Path, seen: tuple[Path, ...]) -> list[_File]:
+    """Return a file and those that it extends, itself first; `seen` are the files that lead to it, itself included."""
+    written = _read(path)
     if written.get("extends") is None:
-        return {key: value for key, value in written.items() if key != "extends"}
+        return [_File(path, written)]
     base = _path(str(written["extends"]), path.parent)
     if base.resolve() in seen:
         raise PolicyError([f"{path}{_place(written, ('extends',))}: extends: this policy extends itself"])
-    own = {key: value for key, value in written.items() if key != "extends"}
-    return _merged(_whole(base, _read(base), (*seen, base.resolve())), own)
+    return [_File(path, written), *_files(base, (*seen, base.resolve()))]
 
 
 def _path(name_or_path: str, folder: Path = Path()) -> Path:
@@ -81,12 +87,16 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _validated(path: Path, written: Mapping[str, Any], rules: Mapping[str, Any]) -> Policy:
+def _validated(files: list[_File]) -> Policy:
+    rules: dict[str, Any] = {}
+    for file in reversed(files):
+        rules = _merged(rules, file.written)
+    rules.pop("extends", None)
     try:
         return Policy.model_validate(rules)
     except ValidationError as error:
         details = [detail for detail in error.errors() if not _follows(detail, error.errors())]
-        raise PolicyError([_sentence(path, written, detail) for detail in details]) from error
+        raise PolicyError([_sentence(_told_by(files, detail["loc"]), detail) for detail in details]) from error
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -98,13 +108,28 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     )
 
 
-def _sentence(path: Path, written: Mapping[str, Any], detail: ErrorDetails) -> str:
+def _told_by(files: list[_File], where: tuple[int | str, ...]) -> _File:
+    """Return the file that a rule comes from: the first that holds it, or that replaces what it would stand in."""
+    return next((file for file in files if _decides(file.written, where)), files[0])
+
+
+def _decides(written: Any, where: tuple[int | str, ...]) -> bool:
+    for step in where:
+        if not isinstance(written, dict):
+            return True
+        if step not in written:
+            return False
+        written = written[step]
+    return bool(where)
+
+
+def _sentence(file: _File, detail: ErrorDetails) -> str:
     where = detail["loc"]
     name = ".".join(str(step) for step in where) or "the policy"
     message = detail["msg"].removeprefix("Value error, ")
     if detail["type"] == "extra_forbidden":
         message = f"unknown key{_did_you_mean(where)}"
-    return f"{path}{_place(written, where)}: {name}: {message}"
+    return f"{file.path}{_place(file.written, where)}: {name}: {message}"
 
 
 def _did_you_mean(where: tuple[int | str, ...]) -> str:

@@ -117,12 +117,14 @@ class Policy(_Rules):
         )
 
     def find_severity(self, word: str) -> Severity:
-        """Return the severity that somebody typed, by key or name in any case; raises UnknownSeverity."""
-        # Names first: a team that renamed its severities types what it sees, and that may be another one's key.
-        for known in ("name", "key"):
-            for severity in self.severities:
-                if word.lower() == getattr(severity, known).lower():
-                    return severity
+        """Return the severity that somebody chose or typed, by key or name in any case; raises UnknownSeverity."""
+        # Where a team renamed its severities, one's name may be another's key: a form sends keys as they are written,
+        # and what people type is what they see.
+        by_key = {severity.key: severity for severity in self.severities}
+        by_name = {severity.name.lower(): severity for severity in self.severities}
+        found = by_key.get(word) or by_name.get(word.lower()) or by_key.get(word.lower())
+        if found is not None:
+            return found
         raise UnknownSeverity(given=word, known=", ".join(severity.name for severity in self.severities))
 
     def role(self, key: str) -> Role:

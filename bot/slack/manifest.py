@@ -43,6 +43,12 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
             "background_color": "#5b1a1a",
         },
         "features": {
+            # Direct messages need the tab (Slack: messages_tab_disabled); nobody reads what is typed there.
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
             "bot_user": {"display_name": "drumbeat", "always_online": True},
             "slash_commands": [_with_url(_command(settings.command), url)],
             "shortcuts": _shortcuts(),

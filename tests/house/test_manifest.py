@@ -65,6 +65,14 @@ def test_buttons_work_and_tokens_do_not_expire(delivery: Delivery) -> None:
     assert not settings["token_rotation_enabled"], "it can never be turned off again"
 
 
+@pytest.mark.parametrize("delivery", WAYS)
+def test_direct_messages_can_be_read_but_not_answered(delivery: Delivery) -> None:
+    home = made(delivery)["features"]["app_home"]
+
+    assert home["messages_tab_enabled"], "or Slack answers messages_tab_disabled"
+    assert home["messages_tab_read_only_enabled"]
+
+
 def test_socket_mode_has_no_address() -> None:
     assert made("socket")["settings"]["socket_mode_enabled"]
     assert "http" not in str(made("socket"))

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.local import local_settings
-from bot.settings import Settings, load_settings
+from bot.settings import CannotStart, Settings, load_settings
 from bot.slack.manifest import SCOPES, manifest
 from storage.engine import normalise
 
@@ -30,6 +30,31 @@ def test_a_host_that_sets_only_the_port_is_served_on_every_address() -> None:
 def test_the_tokens_say_how_slack_is_reached() -> None:
     assert Settings.model_validate({"SLACK_APP_TOKEN": "xapp-1"}).delivery == "socket"
     assert Settings.model_validate({"SLACK_SIGNING_SECRET": "s"}).delivery == "http"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("LOG_LEVEL", "loud"), ("PORT", "http"), ("WORKER", "maybe"), ("LOG_FORMAT", "xml")]
+)
+def test_a_setting_that_cannot_be_is_named(name: str, given: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Settings.model_validate({name: given})
+
+    assert [each["loc"] for each in refused.value.errors()] == [(name,)]
+
+
+def test_a_level_is_read_in_any_case() -> None:
+    assert Settings.model_validate({"LOG_LEVEL": "debug"}).log_level == "DEBUG"
+
+
+def test_a_secret_that_cannot_be_read_is_named_by_its_path(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="nowhere: No such file"):
+        load_settings({"SLACK_BOT_TOKEN_FILE": str(tmp_path / "nowhere")})
+
+
+def test_no_secret_shows_where_settings_are_shown() -> None:
+    secrets = {"SLACK_BOT_TOKEN": "xoxb-hush", "DATABASE_URL": "postgres://drumbeat:hush@db/drumbeat"}
+
+    assert "hush" not in repr(Settings.model_validate(secrets))
 
 
 def test_an_empty_token_is_none() -> None:

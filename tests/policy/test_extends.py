@@ -98,7 +98,7 @@ def test_a_file_in_another_encoding_is_refused_and_not_a_crash(file: Path) -> No
     assert "this is not YAML" in problem(file)
 
 
-@pytest.mark.parametrize("written", ["15", "1.5", "true", "0m"])
+@pytest.mark.parametrize("written", ["15", "1.5", "true", "0m", "999999999999d"])
 def test_a_cadence_without_a_unit_or_of_nothing_is_refused(file: Path, written: str) -> None:
     file.write_text(OWN.replace("15m}", f"{written}}}"))
 
@@ -110,3 +110,33 @@ def test_snoozes_of_no_length_are_refused(file: Path, written: str) -> None:
     file.write_text(f"{OWN}nags: {{snoozes: {written}}}\n")
 
     assert "nags.snoozes" in problem(file)
+
+
+BASE = f"{OWN}nags:\n  heads_up: soon\nhandoffs: {{remind: 5m}}\n"
+
+
+def told(file: Path, own: str) -> list[str]:
+    """Return what is wrong with a policy that extends another one, without the folder."""
+    (file.parent / "base.yaml").write_text(BASE)
+    file.write_text(f"extends: base.yaml\n{own}")
+    with pytest.raises(PolicyError) as refused:
+        load(str(file))
+    return [problem.removeprefix(f"{file.parent}/") for problem in refused.value.problems]
+
+
+def test_a_mistake_in_what_is_extended_is_placed_there(file: Path) -> None:
+    first, second = told(file, "name: theirs\n")
+
+    assert first.startswith("base.yaml:7:3: nags.heads_up: “soon” is not a span of time")
+    assert second == "base.yaml:8:12: handoffs.remind: unknown key; did you mean remind_after?"
+
+
+def test_a_mistake_that_replaces_what_was_right_is_placed_where_it_was_made(file: Path) -> None:
+    problems = told(file, "roles:\n  - {name: Lead, commands: true}\nnags: {snooze: [5m]}\n")
+
+    assert [problem.split(": ")[:2] for problem in problems] == [
+        ["policy.yaml:3:5", "roles.0.key"],
+        ["base.yaml:7:3", "nags.heads_up"],
+        ["policy.yaml:4:8", "nags.snooze"],
+        ["base.yaml:8:12", "handoffs.remind"],
+    ]
