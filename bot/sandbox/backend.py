@@ -1,7 +1,7 @@
 """Everything that the sandbox's Slack consists of, put together once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from bot.sandbox.clock import SandboxClock, Wall
@@ -10,13 +10,14 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limits
 from bot.sandbox.manifest import read_manifest
+from bot.sandbox.mischief import Cuts, Mischief
 from bot.sandbox.signed import HttpDelivery
 from bot.sandbox.sockets import SocketDelivery
 from bot.sandbox.triggers import Triggers
 from bot.sandbox.values import Values
 from bot.sandbox.views import Views
 from bot.sandbox.wire import Json
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import Change, Workspace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +29,7 @@ class Secrets:
     signing_secret: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class Backend:
     """The workspace and everything around it."""
 
@@ -41,28 +42,39 @@ class Backend:
     sockets: SocketDelivery
     delivery: Delivery
     secrets: Secrets
+    patience: Patience
     message_values: dict[tuple[str, str], Values] = field(default_factory=dict)
     """What each person chose in the blocks of each message, by person and ts."""
     offered: dict[str, dict[tuple[str, str], list[Json]]] = field(default_factory=dict)
     """The options that the app last suggested, by person, block_id and action_id."""
 
+    def become(self, other: "Backend") -> None:
+        """Take everything over from another, so that whoever holds this one finds a new workspace in it."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
 
-def build(raw: Mapping[str, Any], *, clock: SandboxClock, secrets: Secrets, wall: Wall, patience: Patience) -> Backend:
-    """Put a Slack together for the app of this manifest."""
+
+def build(
+    raw: Mapping[str, Any], *, clock: SandboxClock, secrets: Secrets, wall: Wall, patience: Patience, crowd: int = 0
+) -> Backend:
+    """Put a Slack together for the app of this manifest; `crowd` people are there beside the six."""
     manifest = read_manifest(raw)
-    workspace, journal = Workspace(manifest, clock), Journal(wall)
-    sockets = SocketDelivery(journal, patience, is_on=manifest.socket_mode)
-    signed = HttpDelivery(manifest, secrets.signing_secret, journal, patience, wall)
-    delivery: Delivery = sockets if manifest.socket_mode else signed
+    workspace, journal = Workspace(manifest, clock, crowd=crowd), Journal(wall)
+    faults = Faults(changed=lambda: workspace.changed(Change(type="faults")))
+    cuts = Cuts(faults, workspace)
+    sockets = SocketDelivery(journal, patience, cuts, is_on=manifest.socket_mode)
+    signed = HttpDelivery(manifest, secrets.signing_secret, journal, patience, cuts, wall=wall)
+    delivery = Mischief(sockets if manifest.socket_mode else signed, faults, workspace, patience)
     workspace.tell_bot = delivery.tell
     return Backend(
         workspace=workspace,
         views=Views(workspace),
         triggers=Triggers(wall),
         journal=journal,
-        faults=Faults(),
+        faults=faults,
         limits=Limits(wall),
         sockets=sockets,
         delivery=delivery,
         secrets=secrets,
+        patience=patience,
     )

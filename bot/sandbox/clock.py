@@ -2,10 +2,19 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 Wall = Callable[[], float]
 """Seconds since the epoch in real time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that is to come, in incident time; `what` completes "next:"."""
+
+    at: datetime
+    what: str
 
 
 class SandboxClock:
@@ -40,6 +49,12 @@ class SandboxClock:
         if by < timedelta(0):
             raise ValueError("Time does not run backwards: advance by 0 or more.")
         self._restart(self.now() + by)
+        self._tell()
+
+    def set(self, at: datetime, speed: float) -> None:
+        """Begin again at another time, which may be an earlier one."""
+        self._restart(at)
+        self._speed = speed
         self._tell()
 
     def subscribe(self, changed: Callable[[], None]) -> None:

@@ -20,13 +20,20 @@ class Patience:
     retry_events_after: tuple[float, ...] = (0.0, 60.0, 300.0)
     """Slack: almost at once, after a minute, after five (apis/events-api)."""
 
+    silent_for: float = 120.0
+    """How long a call that a fault leaves without an answer is held, when the caller does not give up before."""
+
+    hold_events_for: float = 1.0
+    """How long an event that is to arrive after the next one waits for it."""
+
 
 class NoAnswer(Exception):
-    """The bot did not acknowledge; `reason` is the word that Slack shows for it."""
+    """The bot did not acknowledge; `reason` is the word that Slack shows for it, `fault` the rule that made it so."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, fault: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.fault = fault
 
 
 class Delivery(Protocol):
@@ -62,10 +69,15 @@ class Errands:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def label(payload: Json) -> str:
-    """Return what a delivery is called in the log of calls."""
+def name_of(payload: Json) -> str:
+    """Return what kind of thing is delivered: `slash_commands`, an event's type, or an interaction's."""
     if "command" in payload:
-        return f"slash_command {payload['command']}"
-    if payload.get("type") == "event_callback":
-        return f"event {payload['event']['type']}"
-    return str(payload.get("type"))
+        return "slash_commands"
+    return str(payload["event"]["type"] if payload.get("type") == "event_callback" else payload.get("type"))
+
+
+def channel_of(payload: Json) -> str:
+    """Return the id of the channel that something happened in; empty where there is none."""
+    inner = payload.get("event", payload)
+    named = inner.get("channel") or inner.get("channel_id") or inner.get("item", {}).get("channel") or ""
+    return str(named.get("id", "") if isinstance(named, dict) else named)

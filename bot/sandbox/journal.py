@@ -32,8 +32,9 @@ class Journal:
         status: int | str,
         response: Any,
         since: float,
+        fault: str = "",
     ) -> None:
-        """Write down a call that began at `since` (time.perf_counter), without its token."""
+        """Write down a call that began at `since` (time.perf_counter), without its token, and the fault it met."""
         self._count += 1
         self._entries.append(
             {
@@ -46,8 +47,21 @@ class Journal:
                 "response": response,
                 "ms": round((time.perf_counter() - since) * 1000, 1),
             }
+            | ({"fault": fault} if fault else {})
         )
+
+    def delivered(self, payload: Json, status: str, response: Any, *, since: float, fault: str = "") -> None:
+        """Write down that something was delivered to the bot, and what it answered."""
+        self.note("to_bot", _label(payload), payload, status=status, response=response, since=since, fault=fault)
 
     def since(self, number: int) -> list[Json]:
         """Return the entries after the one with that number."""
         return [entry for entry in self._entries if entry["n"] > number]
+
+
+def _label(payload: Json) -> str:
+    if "command" in payload:
+        return f"slash_command {payload['command']}"
+    if payload.get("type") == "event_callback":
+        return f"event {payload['event']['type']}"
+    return str(payload.get("type"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.sandbox.backend import Backend
-from bot.sandbox.person.shown import channel_for, clock_for, home_for, message_for, pins_for, views_for
+from bot.sandbox.person.shown import channel_for, clock_for, faults_for, home_for, message_for, pins_for, views_for
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Change, Channel
 
@@ -24,7 +24,7 @@ class Live:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._pages: set[_Page] = set()
-        backend.workspace.watchers.append(self._changed)
+        self._watch()
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Serve `/sandbox/api/live?as=U` for as long as the page is open."""
@@ -48,6 +48,14 @@ class Live:
         for page in list(self._pages):
             await page.socket.close()
 
+    async def begin_again(self) -> None:
+        """Let every page load anew, for nothing of what it shows is there any more."""
+        self._watch()
+        await self.close()
+
+    def _watch(self) -> None:
+        self._backend.workspace.watchers.append(self._changed)
+
     def _changed(self, change: Change) -> None:
         for page in self._pages:
             news = self._news(change, page.person)
@@ -62,6 +70,8 @@ class Live:
                 return {"view": home_for(self._backend, person)}
             case "clock":
                 return clock_for(self._backend.workspace)
+            case "faults":
+                return faults_for(self._backend)
             case _:
                 return self._channel_news(change, person)
 

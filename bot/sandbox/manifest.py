@@ -1,7 +1,7 @@
 """The app's manifest as the sandbox needs it: what the app may do, and where it wants to be told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,6 +46,7 @@ class Manifest:
     events_url: str | None
     interactivity_url: str | None
     options_url: str | None
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
 
     def command(self, name: str) -> Command | None:
         """Return the slash command of that name, with its slash."""
@@ -74,6 +75,7 @@ def read_manifest(raw: Mapping[str, Any]) -> Manifest:
         events_url=events.get("request_url"),
         interactivity_url=interactivity.get("request_url"),
         options_url=interactivity.get("message_menu_options_url"),
+        raw=raw,
     )
     _keep_to_loopback(manifest)
     return manifest

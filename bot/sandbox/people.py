@@ -57,9 +57,9 @@ class UserGroup:
     users: tuple[str, ...]
 
 
-def everybody(bot_name: str) -> dict[str, Person]:
+def everybody(bot_name: str, crowd: int = 0) -> dict[str, Person]:
     """Return the workspace's people by id; ids never change, so that tests can name them."""
-    return {person.id: person for person in (*_humans(), *_machines(bot_name))}
+    return {person.id: person for person in (*_humans(), *_crowd(crowd), *_machines(bot_name))}
 
 
 def _humans() -> tuple[Person, ...]:
@@ -71,6 +71,22 @@ def _humans() -> tuple[Person, ...]:
         _human("ERIN", "Erin Evans", "Database engineer", "Asia/Kolkata", "e0a729"),
         _human("FRANK", "Frank Fischer", "Product manager", "Europe/Berlin", "5870dd"),
         Person(id="U0GONE", name="gina", real_name="Gina Gone", title="Former engineer", deleted=True),
+    )
+
+
+def _crowd(size: int) -> tuple[Person, ...]:
+    """Return people who are only there to be many: `U0P001` … of every time zone and colour of the six."""
+    models = _humans()[:-1]
+    return tuple(
+        Person(
+            id=f"U0P{number:03d}",
+            name=f"person{number:03d}",
+            real_name=f"Person {number:03d}",
+            title=models[number % len(models)].title,
+            tz=models[number % len(models)].tz,
+            colour=models[number % len(models)].colour,
+        )
+        for number in range(1, size + 1)
     )
 
 

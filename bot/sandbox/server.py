@@ -1,7 +1,11 @@
 """The sandbox as one server on this machine: Slack's side for the bot, a person's side for the page and for tests."""
 
+import asyncio
+import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,19 +13,26 @@ from urllib.parse import urlsplit
 from aiohttp import hdrs, web
 
 from bot.sandbox import person
-from bot.sandbox.backend import Secrets, build
+from bot.sandbox.backend import Backend, Secrets, build
 from bot.sandbox.channels import seed
-from bot.sandbox.clock import SandboxClock, Wall
+from bot.sandbox.clock import Moment, SandboxClock, Wall
 from bot.sandbox.delivery import Patience
+from bot.sandbox.faults import Plan
 from bot.sandbox.live import Live
 from bot.sandbox.manifest import LOOPBACK
 from bot.sandbox.reply_urls import ReplyUrls
 from bot.sandbox.web_api import WebApi
+from bot.sandbox.workspace import Change
 
 PAGE = Path(__file__).parent / "page"
 """The page's files."""
 
 _MAX_BODY = 4 * 1024 * 1024  # bytes; fifty blocks and their text fit many times over
+
+_LOOK_AHEAD_EVERY = 0.5  # seconds of real time between looks at what is to come
+
+Coming = Callable[[], Awaitable[Moment | None]]
+"""Asks the app what it will do next by itself; the sandbox cannot know."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -39,19 +50,19 @@ class Sandbox:
         signing_secret: str = "sandbox-signing-secret",  # noqa: S107 - a sandbox keeps no secrets
         wall: Wall = time.time,
         patience: Patience | None = None,
+        crowd: int = 0,
+        coming: Coming | None = None,
     ) -> None:
         self.url = ""
         self.clock = clock or SandboxClock(wall=wall)
-        self._backend = build(
-            manifest,
-            clock=self.clock,
-            secrets=Secrets(bot_token=bot_token, app_token=app_token, signing_secret=signing_secret),
-            wall=wall,
-            patience=patience or Patience(),
-        )
+        self._coming = coming
+        self._wall = wall
+        self._patience = patience or Patience()
+        self._secrets = Secrets(bot_token=bot_token, app_token=app_token, signing_secret=signing_secret)
+        self._backend = self._new(manifest, crowd)
         self._live = Live(self._backend)
         self._runner: web.AppRunner | None = None
-        seed(self._backend.workspace)
+        self._looking: asyncio.Task[None] | None = None
 
     @property
     def api_url(self) -> str:
@@ -68,15 +79,51 @@ class Sandbox:
         self._runner = runner
         name = f"[{host}]" if ":" in host else host
         self.url = self._backend.workspace.url = f"http://{name}:{runner.addresses[0][1]}"
+        if self._coming is not None:
+            self._looking = asyncio.create_task(self._look_ahead(self._coming))
         return self.url
+
+    async def reset(self, manifest: Mapping[str, Any] | None, crowd: int) -> None:
+        """Begin again with an empty workspace, and with another app where a manifest is given."""
+        new = self._new(manifest or self._backend.workspace.manifest.raw, crowd)
+        new.workspace.url = self.url
+        await self._backend.delivery.close()
+        self._backend.become(new)
+        await self._live.begin_again()
+
+    def plan(self, faults: Plan) -> None:
+        """Let things go wrong as a plan says."""
+        self._backend.limits.level = faults.rate_limits
+        self._backend.faults.replace(faults.rules, faults.seed)
 
     async def stop(self) -> None:
         """Close every connection and stop listening."""
+        if self._looking is not None:
+            self._looking.cancel()
         await self._backend.delivery.close()
         await self._live.close()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    def _new(self, manifest: Mapping[str, Any], crowd: int) -> Backend:
+        made = build(
+            manifest, clock=self.clock, secrets=self._secrets, wall=self._wall, patience=self._patience, crowd=crowd
+        )
+        seed(made.workspace)
+        return made
+
+    async def _look_ahead(self, coming: Coming) -> None:
+        while True:
+            with suppress(Exception):  # what the app has in mind is a convenience; its own log tells of its trouble
+                self._expect(await coming())
+            await asyncio.sleep(_LOOK_AHEAD_EVERY)
+
+    def _expect(self, coming: Moment | None) -> None:
+        workspace = self._backend.workspace
+        if workspace.coming != coming:
+            workspace.coming = coming
+            workspace.changed(Change(type="clock"))
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_from_here])
@@ -85,7 +132,8 @@ class Sandbox:
             [
                 web.get("/api/{method}", api.serve),
                 web.post("/api/{method}", api.serve),
-                web.get("/link/", self._backend.sockets.accept),
+                web.get("/link/", self._link),
+                web.post("/sandbox/api/reset", self._begin_again),
                 web.post(r"/{kind:commands|actions|app}/{team}/{number}/{secret}", replies.serve),
                 web.get("/sandbox/api/live", self._live.serve),
                 *person.routes(self._backend),
@@ -96,6 +144,21 @@ class Sandbox:
         if PAGE.is_dir():
             app.router.add_static("/sandbox/page/", PAGE)
         return app
+
+    async def _link(self, request: web.Request) -> web.StreamResponse:
+        return await self._backend.sockets.accept(request)
+
+    async def _begin_again(self, request: web.Request) -> web.StreamResponse:
+        """Serve `POST /sandbox/api/reset {manifest?, at?, speed?, crowd?}`."""
+        try:
+            asked = json.loads(await request.text() or "{}")
+            at = datetime.fromisoformat(asked["at"]) if "at" in asked else self.clock.now()
+            speed, crowd = float(asked.get("speed", self.clock.speed)), int(asked.get("crowd", 0))
+            self.clock.set(at.astimezone(UTC), speed)
+            await self.reset(asked.get("manifest"), crowd)
+        except (TypeError, ValueError) as error:
+            return web.json_response({"ok": False, "error": str(error)}, status=400)
+        return web.json_response({"ok": True})
 
 
 @web.middleware

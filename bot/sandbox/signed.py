@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 import aiohttp
 
 from bot.sandbox.clock import Wall
-from bot.sandbox.delivery import Errands, Kind, NoAnswer, Patience, label
+from bot.sandbox.delivery import Errands, Kind, NoAnswer, Patience
 from bot.sandbox.journal import Journal
 from bot.sandbox.manifest import Manifest
+from bot.sandbox.mischief import Cuts
 from bot.sandbox.wire import Json
 
 FORM = "application/x-www-form-urlencoded"
@@ -23,12 +24,13 @@ class HttpDelivery:
     """Delivery by POST, with the signature that Slack gives its requests."""
 
     def __init__(
-        self, manifest: Manifest, signing_secret: str, journal: Journal, patience: Patience, wall: Wall
+        self, manifest: Manifest, signing_secret: str, journal: Journal, patience: Patience, cuts: Cuts, *, wall: Wall
     ) -> None:
         self._manifest = manifest
         self._secret = signing_secret
         self._journal = journal
         self._patience = patience
+        self._cuts = cuts
         self._wall = wall
         self._errands = Errands()
         self._session: aiohttp.ClientSession | None = None
@@ -79,15 +81,12 @@ class HttpDelivery:
     async def _send(self, url: str | None, payload: Json, body: bytes, headers: dict[str, str]) -> Any:
         began = time.perf_counter()
         try:
-            answer = await self._post(url, body, headers)
+            answer = await self._cuts.deliver(payload, lambda: self._post(url, body, headers), lambda: None)
         except NoAnswer as silence:
-            self._note(payload, silence.reason, None, began)
+            self._journal.delivered(payload, silence.reason, None, since=began, fault=silence.fault)
             raise
-        self._note(payload, "ack", answer, began)
+        self._journal.delivered(payload, "ack", answer, since=began)
         return answer
-
-    def _note(self, payload: Json, status: str, response: Any, began: float) -> None:
-        self._journal.note("to_bot", label(payload), payload, status=status, response=response, since=began)
 
     async def _post(self, url: str | None, body: bytes, headers: dict[str, str]) -> Any:
         if url is None:

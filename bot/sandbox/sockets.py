@@ -9,8 +9,9 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.delivery import Errands, Kind, NoAnswer, Patience, label
+from bot.sandbox.delivery import Errands, Kind, NoAnswer, Patience
 from bot.sandbox.journal import Journal
+from bot.sandbox.mischief import Cuts
 from bot.sandbox.people import APP
 from bot.sandbox.wire import Json
 
@@ -18,12 +19,16 @@ MAX_CONNECTIONS = 10
 """Connections of one app at a time (Slack: using-socket-mode)."""
 
 
+_ENVELOPES = count(1)
+
+
 class SocketDelivery:
     """Delivery over the bot's live connections."""
 
-    def __init__(self, journal: Journal, patience: Patience, *, is_on: bool) -> None:
+    def __init__(self, journal: Journal, patience: Patience, cuts: Cuts, *, is_on: bool) -> None:
         self._journal = journal
         self._patience = patience
+        self._cuts = cuts
         self._is_on = is_on
         self._errands = Errands()
         self._tickets: set[str] = set()
@@ -34,7 +39,7 @@ class SocketDelivery:
 
     def new_ticket(self) -> str:
         """Return a ticket for one connection."""
-        ticket = f"ticket-{next(self._numbers)}-{uuid.uuid4().hex[:8]}"
+        ticket = f"ticket-{next(self._numbers)}"
         self._tickets.add(ticket)
         return ticket
 
@@ -126,13 +131,10 @@ class SocketDelivery:
         try:
             answer = await self._exchange(envelope)
         except NoAnswer as silence:
-            self._note(payload, silence.reason, None, began)
+            self._journal.delivered(payload, silence.reason, None, since=began, fault=silence.fault)
             raise
-        self._note(payload, "ack", answer, began)
+        self._journal.delivered(payload, "ack", answer, since=began)
         return answer
-
-    def _note(self, payload: Json, status: str, response: Any, began: float) -> None:
-        self._journal.note("to_bot", label(payload), payload, status=status, response=response, since=began)
 
     def _next_connection(self) -> "_Connection":
         """Take turns; a connection that was asked to leave serves only while there is no other."""
@@ -143,9 +145,10 @@ class SocketDelivery:
         if not self._connections:
             raise NoAnswer("dispatch_failed")
         connection = self._next_connection()
+        payload = envelope["payload"]
         try:
             async with asyncio.timeout(self._patience.ack_within):
-                return await connection.exchange(envelope)
+                return await self._cuts.deliver(payload, lambda: connection.exchange(envelope), connection.drop)
         except (TimeoutError, ConnectionError):
             raise NoAnswer("operation_timeout") from None
 
@@ -160,7 +163,7 @@ class _Connection:
         self._owed: dict[str, asyncio.Future[Any]] = {}
 
     async def exchange(self, envelope: Json) -> Any:
-        envelope_id = str(uuid.uuid4())
+        envelope_id = str(uuid.UUID(int=next(_ENVELOPES)))
         owed = self._owed[envelope_id] = asyncio.get_running_loop().create_future()
         try:
             await self.socket.send_json({"envelope_id": envelope_id} | envelope)

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import time
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import hdrs, web
@@ -10,12 +12,25 @@ from aiohttp import hdrs, web
 from bot.sandbox import scopes
 from bot.sandbox.backend import Backend
 from bot.sandbox.calls import Call
-from bot.sandbox.faults import Fault
+from bot.sandbox.faults import Rule
 from bot.sandbox.methods import METHODS
 from bot.sandbox.people import APP
 from bot.sandbox.wire import Json, SlackError
 
 OPEN_SOCKET = "apps.connections.open"
+
+_LOOK_EVERY = 0.05  # seconds between looks whether a caller without an answer has given up
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A call as it came in, and the faults that it met."""
+
+    request: web.Request
+    method: str
+    args: Json
+    began: float
+    faults: tuple[str, ...]
 
 
 class WebApi:
@@ -25,18 +40,23 @@ class WebApi:
         self._backend = backend
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Answer one call, with the faults and limits that were asked for."""
+        """Answer one call, with the faults and limits that are in force."""
         began, method = time.perf_counter(), request.match_info["method"]
         args = await _arguments(request)
-        fault = self._backend.faults.take(method)
-        if fault is not None:
-            await asyncio.sleep(fault.delay)
-            if not fault.after_effect and _fails(fault):
-                return self._fail(request, method, args, fault, began)
+        trouble = self._backend.faults.of_call(method, self._places(args))
+        heard = _Heard(request, method, args, began, trouble.sentences)
+        await asyncio.sleep(trouble.delay)
+        if trouble.failure is not None and not trouble.failure.after_effect:
+            return await self._fail(heard, trouble.failure)
         response = self._respond(method, args, _token(request, args))
-        if fault is not None and fault.after_effect and _fails(fault):
-            return self._fail(request, method, args, fault, began)
-        return self._reply(method, args, response, began)
+        if trouble.failure is not None:
+            return await self._fail(heard, trouble.failure)
+        return self._reply(heard, response)
+
+    def _places(self, args: Json) -> tuple[str, ...]:
+        named = str(args.get("channel") or args.get("channel_id") or "")
+        channel = self._backend.workspace.channels.get(named)
+        return (channel.id, channel.name) if channel else (named.removeprefix("#"),)
 
     def _respond(self, method: str, args: Json, token: str) -> Json:
         try:
@@ -81,27 +101,45 @@ class WebApi:
         base = self._backend.workspace.url.replace("http://", "ws://", 1)
         return {"url": f"{base}/link/?ticket={ticket}&app_id={APP}"}
 
-    def _reply(self, method: str, args: Json, body: Json, began: float) -> web.Response:
+    def _reply(self, heard: _Heard, body: Json) -> web.Response:
         limited = body.get("error") == "ratelimited"
-        headers = self._headers(method)
+        headers = self._headers(heard.method)
         if limited:
             headers[hdrs.RETRY_AFTER] = str(body.pop("retry_after"))
         status = 429 if limited else 200
-        self._note(method, args, status, body, began)
+        self._note(heard, status, body)
         return web.json_response(body, status=status, headers=headers)
 
-    def _fail(self, request: web.Request, method: str, args: Json, fault: Fault, began: float) -> web.StreamResponse:
-        if fault.drop:
-            self._note(method, args, "dropped", None, began)
-            return _cut(request)
-        if fault.status:
-            self._note(method, args, fault.status, None, began)
-            return web.Response(status=fault.status, text="Slack is having trouble.")
-        extra = {"retry_after": fault.retry_after} if fault.is_ratelimit else {}
-        return self._reply(method, args, {"ok": False, "error": fault.error, **extra}, began)
+    async def _fail(self, heard: _Heard, rule: Rule) -> web.StreamResponse:
+        match rule.fault:
+            case "ratelimited":
+                return self._reply(heard, {"ok": False, "error": rule.fault, "retry_after": rule.retry_after})
+            case "error":
+                return self._reply(heard, {"ok": False, "error": rule.error})
+            case "status":
+                self._note(heard, rule.status, None)
+                return web.Response(status=rule.status, text="Slack is having trouble.")
+            case "malformed":
+                self._note(heard, "malformed", None)
+                return web.Response(text='{"ok": tr', content_type="application/json")
+            case "timeout":
+                self._note(heard, "timeout", None)
+                await _until_gone(heard.request, self._backend.patience.silent_for)
+                return _cut(heard.request)
+            case _:
+                self._note(heard, "dropped", None)
+                return _cut(heard.request)
 
-    def _note(self, method: str, args: Json, status: int | str, response: Any, began: float) -> None:
-        self._backend.journal.note("from_bot", method, args, status=status, response=response, since=began)
+    def _note(self, heard: _Heard, status: int | str, response: Any) -> None:
+        self._backend.journal.note(
+            "from_bot",
+            heard.method,
+            heard.args,
+            status=status,
+            response=response,
+            since=heard.began,
+            fault="; ".join(heard.faults),
+        )
 
     def _headers(self, method: str) -> dict[str, str]:
         return {
@@ -111,8 +149,11 @@ class WebApi:
         }
 
 
-def _fails(fault: Fault) -> bool:
-    return bool(fault.error or fault.status or fault.drop)
+async def _until_gone(request: web.Request, at_most: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(at_most):
+            while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110 - aiohttp tells of it in no other way
+                await asyncio.sleep(_LOOK_EVERY)
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.sandbox.clock import SandboxClock
+from bot.sandbox.clock import Moment, SandboxClock
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.people import BOT_USER, Person, UserGroup, everybody, user_groups
 from bot.sandbox.wire import Json, SlackError
@@ -111,11 +111,12 @@ class Notification:
 class Workspace:
     """Everything there is in the workspace, and who wants to hear of changes."""
 
-    def __init__(self, manifest: Manifest, clock: SandboxClock) -> None:
+    def __init__(self, manifest: Manifest, clock: SandboxClock, *, crowd: int = 0) -> None:
         self.manifest = manifest
         self.clock = clock
+        self.coming: Moment | None = None
         self.url = ""
-        self.people: dict[str, Person] = everybody(manifest.bot_name)
+        self.people: dict[str, Person] = everybody(manifest.bot_name, crowd)
         self.user_groups: dict[str, UserGroup] = user_groups()
         self.channels: dict[str, Channel] = {}
         self.notifications: list[Notification] = []

@@ -168,7 +168,7 @@ async def test_a_shortcut_declares_as_the_command_does(world: World) -> None:
 
 
 async def test_a_lost_trigger_is_answered_in_a_sentence(world: World) -> None:
-    await world.fails_next("views.open", error="expired_trigger_id")
+    await world.fails_next("views.open", fault="error", error="expired_trigger_id")
 
     assert "did not answer in time" in await world.types(ALICE, "/incident declare")
 

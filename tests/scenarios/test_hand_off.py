@@ -188,7 +188,7 @@ async def test_command_of_a_resolved_incident_is_not_offered(world: World) -> No
 async def test_a_failing_look_at_the_person_does_not_stop_a_handoff(world: World) -> None:
     channel = await world.declares(ALICE)
     await world.types(ALICE, "/incident handoff", channel=channel)
-    await world.fails_next("users.info", status=503)
+    await world.fails_next("users.info", fault="status", status=503)
 
     assert await world.errors_of(ALICE, to=BOB, standing="Fine.") == {}
 

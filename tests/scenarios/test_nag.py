@@ -130,7 +130,7 @@ async def test_after_ten_hours_away_one_late_nag_says_since_when(world: World) -
 
 async def test_a_nag_that_slack_could_not_take_is_not_posted_after_the_update(world: World) -> None:
     channel = await world.declares(ALICE, severity="sev1")
-    await world.fails_next("chat.postMessage", error="ratelimited", retry_after=60)
+    await world.fails_next("chat.postMessage", fault="ratelimited", retry_after=60)
     await world.pass_time(minutes=15)
 
     await world.posts_update(ALICE, channel)

@@ -10,7 +10,7 @@ async def declares_and_waits(world: World) -> None:
 
 
 async def test_a_rate_limited_channel_waits_and_keeps_its_place(world: World) -> None:
-    await world.fails_next("conversations.create", error="ratelimited", retry_after=30)
+    await world.fails_next("conversations.create", fault="ratelimited", retry_after=30)
     await declares_and_waits(world)
     assert await world.texts(DAN, INCIDENTS) == [], "the announcement must not overtake the channel it names"
 
@@ -23,7 +23,7 @@ async def test_a_rate_limited_channel_waits_and_keeps_its_place(world: World) ->
 
 
 async def test_a_channel_that_was_made_but_not_answered_for_is_adopted(world: World) -> None:
-    await world.fails_next("conversations.create", drop=True, after_effect=True)
+    await world.fails_next("conversations.create", fault="drop", after_effect=True)
     await declares_and_waits(world)
     await world.pass_time(minutes=1)
 
@@ -33,7 +33,7 @@ async def test_a_channel_that_was_made_but_not_answered_for_is_adopted(world: Wo
 
 
 async def test_a_post_that_arrived_but_was_not_answered_for_is_not_posted_again(world: World) -> None:
-    await world.fails_next("chat.postMessage", drop=True, after_effect=True, times=3)
+    await world.fails_next("chat.postMessage", fault="drop", after_effect=True, times=3)
     await declares_and_waits(world)
     for _ in range(6):
         await world.pass_time(seconds=60)
@@ -45,8 +45,8 @@ async def test_a_post_that_arrived_but_was_not_answered_for_is_not_posted_again(
 
 
 async def test_a_lost_post_is_not_doubled_while_slack_refuses_to_look(world: World) -> None:
-    await world.fails_next("chat.postMessage", drop=True, after_effect=True)
-    await world.fails_next("conversations.history", error="ratelimited", retry_after=30, times=2)
+    await world.fails_next("chat.postMessage", fault="drop", after_effect=True)
+    await world.fails_next("conversations.history", fault="ratelimited", retry_after=30, times=2)
     await declares_and_waits(world)
     for _ in range(6):
         await world.pass_time(seconds=60)
@@ -56,7 +56,7 @@ async def test_a_lost_post_is_not_doubled_while_slack_refuses_to_look(world: Wor
 
 
 async def test_a_post_that_did_not_arrive_is_posted_after_a_look(world: World) -> None:
-    await world.fails_next("chat.postMessage", status=500)
+    await world.fails_next("chat.postMessage", fault="status", status=500)
     await declares_and_waits(world)
     room = await world.channel(ALICE, "incident-")
     assert await world.texts(ALICE, room["id"]) == []
@@ -67,7 +67,7 @@ async def test_a_post_that_did_not_arrive_is_posted_after_a_look(world: World) -
 
 
 async def test_a_forbidden_channel_is_told_to_the_commander_and_the_incident_goes_on(world: World) -> None:
-    await world.fails_next("conversations.create", error="restricted_action")
+    await world.fails_next("conversations.create", fault="error", error="restricted_action")
 
     await declares_and_waits(world)
 
@@ -79,7 +79,7 @@ async def test_a_forbidden_channel_is_told_to_the_commander_and_the_incident_goe
 
 
 async def test_a_parked_job_is_done_when_somebody_has_removed_the_cause(world: World) -> None:
-    await world.fails_next("conversations.create", error="restricted_action")
+    await world.fails_next("conversations.create", fault="error", error="restricted_action")
     await declares_and_waits(world)
 
     channel = next(room["id"] for room in await world.channels(ALICE) if room["is_im"])
@@ -92,7 +92,7 @@ async def test_a_parked_job_is_done_when_somebody_has_removed_the_cause(world: W
 
 
 async def test_one_person_who_cannot_be_invited_keeps_nobody_out(world: World) -> None:
-    await world.fails_next("users.lookupByEmail", error="users_not_found")
+    await world.fails_next("users.lookupByEmail", fault="error", error="users_not_found")
 
     await declares_and_waits(world)
 
@@ -103,7 +103,7 @@ async def test_one_person_who_cannot_be_invited_keeps_nobody_out(world: World) -
 
 
 async def test_a_pin_that_is_refused_stops_nothing_else(world: World) -> None:
-    await world.fails_next("pins.add", error="too_many_pins")
+    await world.fails_next("pins.add", fault="error", error="too_many_pins")
 
     await declares_and_waits(world)
 
@@ -114,7 +114,7 @@ async def test_a_pin_that_is_refused_stops_nothing_else(world: World) -> None:
 
 async def test_minutes_of_errors_end_in_the_right_state(world: World) -> None:
     for method in ("conversations.create", "chat.postMessage", "conversations.invite"):
-        await world.fails_next(method, status=503, times=3)
+        await world.fails_next(method, fault="status", status=503, times=3)
     await declares_and_waits(world)
     for _ in range(12):
         await world.pass_time(seconds=61)

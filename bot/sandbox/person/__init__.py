@@ -25,6 +25,8 @@ READS: dict[str, Deed] = {
     "notifications": reading.notifications,
     "calls": reading.calls,
     "clock": reading.clock,
+    "faults": reading.faults,
+    "state": reading.state,
 }
 
 DEEDS: dict[str, Deed] = {
@@ -53,6 +55,7 @@ DEEDS: dict[str, Deed] = {
     "close_view": forms.close,
     "clock": controls.set_clock,
     "fault": controls.add_fault,
+    "faults": controls.set_faults,
     "rate_limits": controls.set_rate_limits,
     "disconnect": controls.disconnect,
 }
@@ -62,7 +65,8 @@ def routes(backend: Backend) -> list[web.RouteDef]:
     """Return the routes of the person's API."""
     gets = [web.get(f"{PREFIX}/{name}", _handler(backend, deed)) for name, deed in READS.items()]
     posts = [web.post(f"{PREFIX}/{name}", _handler(backend, deed)) for name, deed in DEEDS.items()]
-    return [*gets, *posts, web.delete(f"{PREFIX}/fault", _handler(backend, controls.clear_faults))]
+    clear = _handler(backend, controls.clear_faults)
+    return [*gets, *posts, web.delete(f"{PREFIX}/fault", clear), web.delete(f"{PREFIX}/fault/{{id}}", clear)]
 
 
 def _handler(backend: Backend, deed: Deed) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -85,7 +89,7 @@ def _refused(said: str, status: int) -> web.Response:
 
 async def _body(request: web.Request) -> Json:
     if request.method != hdrs.METH_POST:
-        return dict(request.query)
+        return dict(request.query) | dict(request.match_info)
     try:
         body = json.loads(await request.text() or "{}")
     except ValueError:

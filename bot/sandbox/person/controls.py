@@ -2,43 +2,67 @@
 
 from datetime import timedelta
 
-from bot.sandbox.faults import read_fault
+from bot.sandbox.faults import read_rule
+from bot.sandbox.limits import LEVELS
 from bot.sandbox.person.ask import Ask
-from bot.sandbox.person.shown import clock_for
+from bot.sandbox.person.shown import clock_for, faults_for
 from bot.sandbox.wire import Json, Refusal
-from bot.sandbox.workspace import Change
+from bot.sandbox.workspace import Change, Workspace
 
 
 def set_clock(ask: Ask) -> Json:
-    """Set the speed of incident time, or jump forward."""
+    """Set the speed of incident time, go forward, or jump to what comes next."""
     clock = ask.workspace.clock
     try:
         if "speed" in ask.body:
             clock.set_speed(float(ask.body["speed"]))
         if "advance_seconds" in ask.body:
             clock.advance(timedelta(seconds=float(ask.body["advance_seconds"])))
+        if ask.has("jump"):
+            clock.advance(_until_next(ask.workspace))
     except (TypeError, ValueError) as error:
         raise Refusal(str(error)) from error
     ask.workspace.changed(Change(type="clock"))
     return clock_for(ask.workspace)
 
 
+def _until_next(workspace: Workspace) -> timedelta:
+    if workspace.coming is None:
+        raise Refusal("Nothing is to come by itself just now.")
+    return max(timedelta(0), workspace.coming.at - workspace.clock.now())
+
+
 def add_fault(ask: Ask) -> Json:
-    """Let the next calls of a method fail."""
-    ask.backend.faults.add(read_fault(ask.body))
-    return {}
+    """Put a rule in force under which calls or deliveries go wrong."""
+    return {"id": ask.backend.faults.add(read_rule(ask.body))}
+
+
+def set_faults(ask: Ask) -> Json:
+    """Put these rules in force, and no others; the seed decides which calls a share strikes."""
+    rules = ask.body.get("rules")
+    if not isinstance(rules, list):
+        raise Refusal("rules must be a list.")
+    ask.backend.faults.replace([read_rule(rule) for rule in rules], int(ask.body.get("seed") or 0))
+    return faults_for(ask.backend)
 
 
 def clear_faults(ask: Ask) -> Json:
-    """Let everything succeed again."""
-    ask.backend.faults.clear()
+    """Take all rules back, or the one of that number."""
+    if not ask.has("id"):
+        ask.backend.faults.replace([], ask.backend.faults.seed)
+    elif not ask.backend.faults.remove(int(ask.text("id"))):
+        raise Refusal("That rule is not in force any more.", status=404)
     return {}
 
 
 def set_rate_limits(ask: Ask) -> Json:
-    """Switch Slack's rate limits on or off."""
-    ask.backend.limits.on = bool(ask.body.get("on"))
-    return {"on": ask.backend.limits.on}
+    """Choose how Slack limits the bot's calls: off, real or harsh."""
+    level = ask.text("level")
+    if level not in LEVELS:
+        raise Refusal(f"Rate limits are one of {', '.join(LEVELS)}.")
+    ask.backend.limits.level = level
+    ask.workspace.changed(Change(type="faults"))
+    return {"rate_limits": level}
 
 
 async def disconnect(ask: Ask) -> Json:

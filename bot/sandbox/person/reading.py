@@ -8,6 +8,7 @@ from bot.sandbox.person.ask import Ask
 from bot.sandbox.person.shown import (
     channel_for,
     clock_for,
+    faults_for,
     home_for,
     message_for,
     pins_for,
@@ -72,6 +73,21 @@ def calls(ask: Ask) -> Json:
 def clock(ask: Ask) -> Json:
     """Return the incident clock."""
     return clock_for(ask.workspace)
+
+
+def faults(ask: Ask) -> Json:
+    """Return what goes wrong by rule."""
+    return faults_for(ask.backend)
+
+
+def state(ask: Ask) -> Json:
+    """Return everything that is in the workspace, as nobody in Slack could see it: for checks and transcripts."""
+    return {
+        "channels": {one.id: asdict(one) for one in ask.workspace.channels.values()},
+        "people": {one.id: one.summary() for one in ask.workspace.people.values()},
+        "notifications": [asdict(one) for one in ask.workspace.notifications],
+        "clock": clock_for(ask.workspace),
+    }
 
 
 def _top(channel: Channel) -> list[Message]:

@@ -2,6 +2,7 @@
 
 from bot.sandbox.backend import Backend
 from bot.sandbox.channels import other_member
+from bot.sandbox.faults import DESCRIPTIONS
 from bot.sandbox.messages import as_slack, unread
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Channel, Message, Workspace
@@ -59,7 +60,22 @@ def home_for(backend: Backend, person: str) -> Json | None:
 
 def clock_for(workspace: Workspace) -> Json:
     """Return the incident clock."""
-    return {"now": workspace.clock.now().isoformat(), "speed": workspace.clock.speed}
+    coming = workspace.coming
+    return {
+        "now": workspace.clock.now().isoformat(),
+        "speed": workspace.clock.speed,
+        "next": {"at": coming.at.isoformat(), "what": coming.what} if coming else None,
+    }
+
+
+def faults_for(backend: Backend) -> Json:
+    """Return what goes wrong by rule, and what could."""
+    return {
+        "seed": backend.faults.seed,
+        "rate_limits": backend.limits.level,
+        "rules": [standing.as_json() for standing in backend.faults.standing],
+        "kinds": [{"kind": kind, "description": said} for kind, said in DESCRIPTIONS.items()],
+    }
 
 
 def pins_for(channel: Channel) -> list[str]:
