@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.local import APP_TOKEN, BOT_TOKEN
-from bot.sandbox import Sandbox, SandboxClock
 from bot.settings import Settings
 from bot.slack.manifest import manifest
+from tests.support.slack import SlackAddress, a_slack
 from tests.support.world import T0
 
 ROOT = Path(__file__).parents[2]
@@ -41,19 +41,15 @@ class Shell:
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[Sandbox]:
-    """Return a local Slack in which the app is installed."""
+async def slack() -> AsyncIterator[SlackAddress]:
+    """Return a Slack in which the app is installed."""
     settings = Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN})
-    sandbox = Sandbox(
-        manifest(settings), clock=SandboxClock(start=T0, speed=0), bot_token=BOT_TOKEN, app_token=APP_TOKEN
-    )
-    await sandbox.start()
-    yield sandbox
-    await sandbox.stop()
+    async with a_slack(manifest(settings), at=T0) as place:
+        yield place
 
 
 @pytest.fixture
-def shell(slack: Sandbox, address: str) -> Shell:
+def shell(slack: SlackAddress, address: str) -> Shell:
     """Return a shell whose environment is complete; the database is empty."""
     return Shell(
         {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DRUMBEAT_"))}
@@ -112,11 +108,9 @@ async def test_check_names_each_missing_permission_and_its_use(shell: Shell) -> 
     settings = Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN})
     older = manifest(settings)
     older["oauth_config"]["scopes"]["bot"].remove("pins:write")
-    installed = Sandbox(older, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
-    await installed.start()
 
-    code, said = await shell.run("check", SLACK_API_URL=installed.api_url)
-    await installed.stop()
+    async with a_slack(older) as installed:
+        code, said = await shell.run("check", SLACK_API_URL=installed.api_url)
 
     assert code == 78
     assert "lacks the permission pins:write (pins the briefing)" in said

@@ -13,10 +13,10 @@ import aiohttp
 import pytest
 
 from bot.local import APP_TOKEN, BOT_TOKEN
-from bot.sandbox import Sandbox
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from storage.unit_of_work import Database
+from tests.support.slack import SlackAddress, a_slack
 from tests.support.world import ALICE, DAN, INCIDENTS, People, session
 
 ROOT = Path(__file__).parents[2]
@@ -50,16 +50,14 @@ async def ready(http: aiohttp.ClientSession, port: int) -> None:
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[Sandbox]:
-    """Return a local Slack in which the app is installed, on the real clock."""
+async def slack() -> AsyncIterator[SlackAddress]:
+    """Return a Slack in which the app is installed, on the real clock."""
     settings = Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN})
-    sandbox = Sandbox(manifest(settings), bot_token=BOT_TOKEN, app_token=APP_TOKEN)
-    await sandbox.start()
-    yield sandbox
-    await sandbox.stop()
+    async with a_slack(manifest(settings), speed=1.0) as place:
+        yield place
 
 
-async def test_what_one_process_promises_another_keeps(database: Database, address: str, slack: Sandbox) -> None:
+async def test_what_one_process_promises_another_keeps(database: Database, address: str, slack: SlackAddress) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

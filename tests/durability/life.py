@@ -15,11 +15,11 @@ from pathlib import Path
 import aiohttp
 
 from bot.local import APP_TOKEN, BOT_TOKEN
-from bot.sandbox import Sandbox, SandboxClock
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from storage.unit_of_work import Database
 from tests.support.shared_clock import SharedClock
+from tests.support.slack import SlackAddress, a_slack
 from tests.support.world import T0, People, session
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,6 @@ class Life(People):
 
     database: Database
     clock: SharedClock
-    slack_clock: SandboxClock
     environment: dict[str, str]
     clock_file: Path
     port: int
@@ -68,11 +67,11 @@ class Life(People):
         self.kill()
         await self.start()
 
-    def move_to(self, minutes: float) -> None:
+    async def move_to(self, minutes: float) -> None:
         """Let it be so many minutes after nine; never earlier than it is."""
-        at = max(T0 + timedelta(minutes=minutes), self.clock.now())
-        self.slack_clock.advance(at - self.slack_clock.now())
-        self.clock.move_to(at)
+        by = max(T0 + timedelta(minutes=minutes) - self.clock.now(), timedelta(0))
+        await self.slack_moves_on(by)
+        self.clock.move_to(self.clock.now() + by)
 
     async def settle(self) -> None:
         """Wait until nothing that is due is left; where a dead process holds a claim, let its time run out."""
@@ -83,7 +82,7 @@ class Life(People):
                     if not await self._due():
                         break
                 else:
-                    self.move_to((self.clock.now() - T0) / timedelta(minutes=1) + 0.2)
+                    await self.move_to((self.clock.now() - T0) / timedelta(minutes=1) + 0.2)
 
     async def _due(self) -> int:
         async with self.database.read() as uow:
@@ -100,31 +99,16 @@ async def life(address: str, folder: Path) -> AsyncIterator[Life]:
     """Open a life on a database that has its tables; Drumbeat is not started yet."""
     clock_file = folder / "clock"
     clock = SharedClock(clock_file)
-    slack_clock = SandboxClock(start=T0, speed=0)
     port = _free_port()
     settings = Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN})
-    sandbox = Sandbox(manifest(settings), clock=slack_clock, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
-    url = await sandbox.start()
-    environment = os.environ | {
-        "PYTHONPATH": str(ROOT),
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_APP_TOKEN": APP_TOKEN,
-        "SLACK_API_URL": sandbox.api_url,
-        "DATABASE_URL": address,
-        "DRUMBEAT_POLICY": "sandbox",
-        "HOST": "127.0.0.1",
-        "PORT": str(port),
-        "LOG_LEVEL": "ERROR",
-    }
     database = Database.at(address)
-    async with session() as client:
+    async with a_slack(manifest(settings), at=T0) as slack, session() as client:
         lived = Life(
-            url=url,
+            url=slack.url,
             session=client,
             database=database,
             clock=clock,
-            slack_clock=slack_clock,
-            environment=environment,
+            environment=_environment(slack, address, port),
             clock_file=clock_file,
             port=port,
         )
@@ -133,7 +117,20 @@ async def life(address: str, folder: Path) -> AsyncIterator[Life]:
         finally:
             lived.kill()
             await database.close()
-            await sandbox.stop()
+
+
+def _environment(slack: SlackAddress, address: str, port: int) -> dict[str, str]:
+    return os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": address,
+        "DRUMBEAT_POLICY": "sandbox",
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "LOG_LEVEL": "ERROR",
+    }
 
 
 def _free_port() -> int:

@@ -25,7 +25,7 @@ async def posts_an_update(story: Life) -> None:
 
 
 async def waits_for_the_nag(story: Life) -> None:
-    story.move_to(25)
+    await story.move_to(25)
 
 
 async def offers_command(story: Life) -> None:

@@ -10,9 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ids import UserId
 from bot.jobs.timers import timers
 from bot.jobs.worker import Worker
-from bot.local import APP_TOKEN, BOT_TOKEN, SandboxTime
+from bot.local import APP_TOKEN, BOT_TOKEN
 from bot.policy.loader import load
-from bot.sandbox import Sandbox, SandboxClock
 from bot.settings import Settings
 from bot.slack.client import Slack
 from bot.slack.deliver import deliverers
@@ -21,6 +20,8 @@ from bot.slack.manifest import manifest
 from bot.slack.words import Words, word_folders
 from bot.usecases.declare import Declare, declare
 from storage.unit_of_work import Database
+from tests.support.slack import a_slack
+from tests.support.still_clock import StillClock
 from tests.support.world import ALICE, BOT, DAN, INCIDENTS, T0, People, session
 
 DECLARATIONS = 100
@@ -28,19 +29,17 @@ WORKERS = 4
 
 
 async def test_a_hundred_declarations_at_once_are_each_kept_once(database: Database, address: str) -> None:
-    clock = SandboxClock(start=T0, speed=0)
+    clock = StillClock()
     settings = Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN})
-    sandbox = Sandbox(manifest(settings), clock=clock, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     async with AsyncExitStack() as stack:
-        url = await sandbox.start()
-        stack.push_async_callback(sandbox.stop)
+        slack = await stack.enter_async_context(a_slack(manifest(settings), at=T0))
         http = await stack.enter_async_context(session())
-        desks = [await _desk(stack, address, sandbox.api_url, http, clock) for _ in range(WORKERS)]
+        desks = [await _desk(stack, address, slack.api_url, http, clock) for _ in range(WORKERS)]
 
         await asyncio.gather(*(_declare(database, desks[0], number) for number in range(DECLARATIONS)))
         await asyncio.gather(*(_keep_promises(desk, f"w{number}") for number, desk in enumerate(desks)))
 
-        people = People(url=url, session=http)
+        people = People(url=slack.url, session=http)
         rooms = [room for room in await people.channels(ALICE) if room["name"].startswith("incident-")]
         assert sorted(room["name"][20:23] for room in rooms) == [f"{n:03d}"[:3] for n in range(1, DECLARATIONS + 1)]
         said = [await people.texts(ALICE, room["id"]) for room in rooms]
@@ -73,7 +72,7 @@ async def _keep_promises(desk: Desk, name: str) -> None:
 
 
 async def _desk(
-    stack: AsyncExitStack, address: str, api_url: str, http: aiohttp.ClientSession, clock: SandboxClock
+    stack: AsyncExitStack, address: str, api_url: str, http: aiohttp.ClientSession, clock: StillClock
 ) -> Desk:
     database = Database.at(address)
     stack.push_async_callback(database.close)
@@ -82,7 +81,7 @@ async def _desk(
         database=database,
         policy=load("sandbox"),
         words=Words(word_folders(None)),
-        clock=SandboxTime(clock),
+        clock=clock,
         slack=Slack(client, UserId(BOT)),
         command="/incident",
     )

@@ -1,7 +1,6 @@
 """The worker: each job once, failures by their kind, and no job that ends the others."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -29,28 +28,10 @@ from bot.usecases.attempt import Attempt, Handler, Record
 from bot.usecases.declare import Declare, declare
 from bot.usecases.update import PostUpdate, post_update
 from storage.unit_of_work import Database, UnitOfWork
+from tests.support.still_clock import StillClock
 from tests.support.world import ALICE, T0
 
 POLICY = load("standard")
-
-
-@dataclass
-class StillClock:
-    """A clock that moves when it is told to."""
-
-    time: datetime = T0
-
-    def now(self) -> datetime:
-        return self.time
-
-    def seconds_until(self, at: datetime) -> float:
-        return max(0.0, (at - self.time).total_seconds())
-
-    def lasting(self, seconds: float) -> timedelta:
-        return timedelta(seconds=seconds)
-
-    def subscribe(self, changed: Callable[[], None]) -> None:
-        """Ignore it: nobody sleeps by this clock."""
 
 
 @dataclass

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, build
-from bot.local import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SandboxTime
-from bot.sandbox import Sandbox, SandboxClock
+from bot.local import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from bot.web.server import listen, serve
 from storage.schema import upgrade
 from storage.unit_of_work import Database
 from tests.conftest import empty_database
+from tests.support.slack import a_slack
+from tests.support.still_clock import StillClock
 from tests.support.world import T0, World, session
 
 
@@ -56,19 +57,15 @@ async def world(address: str, way: tuple[str, str], policy: str) -> AsyncIterato
 @asynccontextmanager
 async def world_at(address: str, delivery: str, policy: str = "sandbox") -> AsyncIterator[World]:
     """Open a world on a database that has its tables."""
-    clock = SandboxClock(start=T0, speed=0)
+    clock = StillClock()
     settings = _settings(address, delivery, policy)
-    sandbox = Sandbox(
-        manifest(settings), clock=clock, bot_token=BOT_TOKEN, app_token=APP_TOKEN, signing_secret=SIGNING_SECRET
-    )
     async with AsyncExitStack() as stack:
-        url = await sandbox.start()
-        stack.push_async_callback(sandbox.stop)
-        local = settings.model_copy(update={"slack_api_url": sandbox.api_url})
-        app = await stack.enter_async_context(build(local, clock=SandboxTime(clock)))
+        slack = await stack.enter_async_context(a_slack(manifest(settings), at=T0))
+        local = settings.model_copy(update={"slack_api_url": slack.api_url})
+        app = await stack.enter_async_context(build(local, clock=clock))
         await stack.enter_async_context(_listening(app))
         client = await stack.enter_async_context(session())
-        yield World(url=url, session=client, app=app, clock=clock)
+        yield World(url=slack.url, session=client, app=app, clock=clock)
 
 
 @asynccontextmanager

@@ -9,12 +9,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
 from bot.app import App
-from bot.sandbox import SandboxClock
+
+if TYPE_CHECKING:
+    from tests.support.still_clock import StillClock
 
 T0 = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """Every story begins on a Monday at nine."""
@@ -136,6 +138,10 @@ class People:
             found = await answer.json()
         return list(found["notifications"] if isinstance(found, dict) else found)
 
+    async def slack_moves_on(self, by: timedelta) -> None:
+        """Let time pass in Slack."""
+        await self.post("clock", advance_seconds=by.total_seconds())
+
     async def fails_next(self, method: str, **how: Any) -> None:
         """Let Slack's next answers to a method be failures."""
         await self.post("fault", method=method, **({"times": 1} | how))
@@ -151,7 +157,7 @@ class World(People):
     """People, Drumbeat, and the time."""
 
     app: App = field(kw_only=True)
-    clock: SandboxClock = field(kw_only=True)
+    clock: "StillClock" = field(kw_only=True)
 
     async def settle(self) -> None:
         """Let Drumbeat keep every promise that is due."""
@@ -160,6 +166,7 @@ class World(People):
     async def pass_time(self, **span: float) -> None:
         """Let time pass, then let Drumbeat keep what came due."""
         self.clock.advance(timedelta(**span))
+        await self.slack_moves_on(timedelta(**span))
         await self.settle()
 
     async def declares(

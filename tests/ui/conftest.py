@@ -1,11 +1,47 @@
-"""Golden files: what each surface looks like, as the JSON that Slack gets."""
+"""Golden files, and a Slack that says what it would refuse."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+from slack_sdk.web import WebClient
+
+from bot.local import BOT_TOKEN
+from bot.settings import Settings
+from bot.slack.manifest import manifest
+from bot.slack.ui.post import Post
+from tests.support.slack import slack_process
+from tests.ui.surfaces import drawn
+
+Complaints = Callable[[Post | View], list[str]]
+
+
+@pytest.fixture(scope="session")
+def slack() -> Iterator[WebClient]:
+    """Return the app's client of a Slack."""
+    settings = Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": "xapp-none"})
+    with slack_process(manifest(settings)) as place:
+        yield WebClient(BOT_TOKEN, base_url=place.api_url)
+
+
+@pytest.fixture
+def complaints(slack: WebClient) -> Complaints:
+    """Return what tells everything that Slack would refuse in a message or a modal."""
+
+    def find(surface: Post | View) -> list[str]:
+        what = "view" if isinstance(surface, View) else "message"
+        try:
+            slack.api_call("blocks.validate", json={what: json.dumps(drawn(surface))})
+        except SlackApiError as refusal:
+            return list(refusal.response["errors"])
+        return []
+
+    return find
+
 
 GOLDENS = Path(__file__).parent / "goldens"
 

@@ -5,7 +5,6 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.domain.timeline import Entry
-from bot.sandbox.blocks import problems
 from bot.slack.ui.announcement import announcement
 from bot.slack.ui.briefing import briefing
 from bot.slack.ui.declare import declare_modal
@@ -72,9 +71,3 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
 def settled(now: Scene, kind: str) -> Post:
     """Return a message after its outcome."""
     return settled_post(messages()[kind], now)
-
-
-def complaints(surface: Post | View) -> list[Any]:
-    """Return what Slack would refuse."""
-    shown = drawn(surface)
-    return problems(shown["blocks"], "modal" if isinstance(surface, View) else "message")

@@ -16,8 +16,9 @@ from bot.slack.ui.declare import declare_modal
 from bot.slack.ui.look import SHOWN, list_post
 from bot.slack.ui.message import message_post, settled_post
 from bot.slack.ui.timeline import timeline_line
+from tests.ui.conftest import Complaints
 from tests.ui.scenes import ALICE, BOB, POLICY, SCRIBE, T0, WORDS, at, facts, messages, resolved, scene
-from tests.ui.surfaces import complaints, drawn, modals, posts, settled
+from tests.ui.surfaces import drawn, modals, posts, settled
 from tests.ui.test_mallory import MALICE, texts
 
 HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u0000-\u0008]")
@@ -107,7 +108,7 @@ def test_a_modal_pages_nobody_whatever_was_typed(name: str, malice: str) -> None
 
 @pytest.mark.parametrize("kind", SETTLES)
 @pytest.mark.parametrize("malice", MALICE)
-def test_a_settled_message_is_safe_whatever_was_typed(kind: str, malice: str) -> None:
+def test_a_settled_message_is_safe_whatever_was_typed(kind: str, malice: str, complaints: Complaints) -> None:
     over = settled_of(MALICE[malice])
     post = settled(over, kind)
 
@@ -151,7 +152,7 @@ def test_a_dropped_role_says_that_nobody_has_it() -> None:
     assert "<@U0BOB> is no longer *scribe*. Nobody is." in json.dumps(drawn(dropped))
 
 
-def test_a_longer_list_counts_what_it_does_not_show() -> None:
+def test_a_longer_list_counts_what_it_does_not_show(complaints: Complaints) -> None:
     post = list_post([scene(LONG)] * (SHOWN + 30), words=WORDS, command="/incident")
 
     assert complaints(post) == []
@@ -167,7 +168,7 @@ def test_a_resolved_card_offers_to_reopen_and_no_more_updates() -> None:
     assert "take_command" not in card
 
 
-def test_a_policy_with_long_words_still_fits_every_surface() -> None:
+def test_a_policy_with_long_words_still_fits_every_surface(complaints: Complaints) -> None:
     wordy = [severity.model_copy(update={"definition": "d" * 500}) for severity in POLICY.severities]
     roles = [role.model_copy(update={"name": "n" * 40, "duty": "d" * 2500}) for role in POLICY.roles]
     policy = POLICY.model_copy(update={"severities": tuple(wordy), "roles": tuple(roles)})

@@ -8,13 +8,13 @@ from bot.domain.handoff import HandoffAnswer
 from bot.slack.ui.announcement import announcement
 from bot.slack.ui.briefing import briefing
 from bot.slack.ui.topic import purpose, topic
-from tests.ui.conftest import Golden
+from tests.ui.conftest import Complaints, Golden
 from tests.ui.scenes import at, messages, scene, scenes
-from tests.ui.surfaces import complaints, drawn, modals, posts, settled
+from tests.ui.surfaces import drawn, modals, posts, settled
 
 
 @pytest.mark.parametrize("moment", scenes())
-def test_the_cards_look_as_they_should(moment: str, golden: Golden) -> None:
+def test_the_cards_look_as_they_should(moment: str, golden: Golden, complaints: Complaints) -> None:
     now = scenes()[moment]
 
     for name, card in (("briefing", briefing(now)), ("announcement", announcement(now))):
@@ -24,7 +24,7 @@ def test_the_cards_look_as_they_should(moment: str, golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("name", posts(scene()))
-def test_each_message_looks_as_it_should(name: str, golden: Golden) -> None:
+def test_each_message_looks_as_it_should(name: str, golden: Golden, complaints: Complaints) -> None:
     message = posts(scene())[name]
 
     assert complaints(message) == []
@@ -32,7 +32,7 @@ def test_each_message_looks_as_it_should(name: str, golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("name", modals(scene()))
-def test_each_modal_looks_as_it_should(name: str, golden: Golden) -> None:
+def test_each_modal_looks_as_it_should(name: str, golden: Golden, complaints: Complaints) -> None:
     view = modals(scene())[name]
 
     assert complaints(view) == []

@@ -10,8 +10,9 @@ from slack_sdk.models.views import View
 from bot.slack.ui.post import Post
 from bot.slack.ui.scene import Scene
 from bot.slack.ui.topic import MAX_TOPIC, channel_name, purpose, topic
+from tests.ui.conftest import Complaints
 from tests.ui.scenes import resolved, scene
-from tests.ui.surfaces import complaints, drawn, modals, posts
+from tests.ui.surfaces import drawn, modals, posts
 
 MALICE = {
     "broadcasts": "<!channel> <!here> <!everyone> <!subteam^S1> @channel @here @everyone",
@@ -45,7 +46,7 @@ def every(now: Scene, text: str) -> list[Post | View]:
 
 
 @pytest.mark.parametrize("name", MALICE)
-def test_no_surface_breaks_a_limit(name: str) -> None:
+def test_no_surface_breaks_a_limit(name: str, complaints: Complaints) -> None:
     text = MALICE[name]
     for now in (scene(text), resolved(scene(text), text)):
         for surface in every(now, text):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.sandbox.calls import Call
-from bot.sandbox.methods import bookmarks, chat, conversations, history, invitations, marks, people, views
+from bot.sandbox.methods import bookmarks, chat, conversations, history, invitations, marks, people, validation, views
 from bot.sandbox.people import BOT, BOT_USER, TEAM
 from bot.sandbox.wire import Json
 
@@ -63,6 +63,7 @@ METHODS: dict[str, Method] = {
     "reactions.add": marks.reactions_add,
     "reactions.remove": marks.reactions_remove,
     "reactions.get": marks.reactions_get,
+    "blocks.validate": validation.validate,
     "views.open": views.open_view,
     "views.push": views.push,
     "views.update": views.update,
