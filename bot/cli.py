@@ -5,14 +5,17 @@ import json
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from bot import __version__
 from bot.settings import CannotStart, Settings, load_settings
+from bot.written import Unreadable
 
 if TYPE_CHECKING:  # SQLAlchemy takes half a second to import, and --help needs none of it
+    from bot.sandbox import Plan
     from storage.unit_of_work import Database
 
 BAD_CONFIGURATION = 78
@@ -31,7 +34,7 @@ def main() -> None:
     """Run the command line; what an operator has to mend is said in a sentence."""
     try:
         app()
-    except CannotStart as error:
+    except (CannotStart, Unreadable) as error:
         typer.echo(str(error), err=True)
         sys.exit(BAD_CONFIGURATION)
 
@@ -62,6 +65,8 @@ def sandbox(
     port: Annotated[int, typer.Option(help="Where the page is; the next free one where it is taken.")] = 8900,
     speed: Annotated[float, typer.Option(help="How fast incident time runs at first.")] = 1.0,
     delivery: Annotated[str, typer.Option(help="How the sandbox reaches Drumbeat: socket or http.")] = "socket",
+    faults: Annotated[Path | None, typer.Option(help="A file of what goes wrong in Slack (docs/sandbox.md).")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed, the same mishaps.")] = None,
 ) -> None:
     """Try Drumbeat with a Slack of its own on this machine: no workspace, no set-up, nothing kept."""
     from bot.local import local_settings, play  # noqa: PLC0415
@@ -69,7 +74,15 @@ def sandbox(
 
     settings = local_settings(delivery=delivery)
     configure(settings)
-    _run(play(settings, port=port, speed=speed, say=_say_where))
+    plan = _planned(faults, seed)
+    _run(play(settings, port=port, speed=speed, faults=plan, say=_say_where))
+
+
+def _planned(file: Path | None, seed: int | None) -> "Plan":
+    from bot.sandbox import Plan, read_plan  # noqa: PLC0415
+
+    plan = read_plan(file) if file else Plan()
+    return plan if seed is None else plan.model_copy(update={"seed": seed})
 
 
 def _say_where(url: str) -> None:
@@ -180,10 +193,8 @@ def _configured() -> Settings:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    from bot.policy.loader import PolicyError  # noqa: PLC0415
-
     try:
         return asyncio.run(work)
-    except (CannotStart, PolicyError) as error:
+    except (CannotStart, Unreadable) as error:
         typer.echo(str(error), err=True)
         sys.exit(BAD_CONFIGURATION)

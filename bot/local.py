@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import build, run, stop_on_signals
-from bot.sandbox import Sandbox, SandboxClock
+from bot.domain.cadence import Rhythm, missed_at
+from bot.sandbox import Moment, Plan, Sandbox, SandboxClock
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from storage.schema import upgrade
@@ -59,19 +60,28 @@ def local_settings(*, delivery: str) -> Settings:
     return Settings.model_validate({"SLACK_BOT_TOKEN": BOT_TOKEN, "DRUMBEAT_POLICY": "sandbox"} | tokens | address)
 
 
-async def play(settings: Settings, *, port: int, speed: float, say: Callable[[str], None]) -> None:
+async def play(
+    settings: Settings, *, port: int, speed: float, say: Callable[[str], None], faults: Plan | None = None
+) -> None:
     """Run the sandbox and Drumbeat together until told to stop; what happened there is gone afterwards."""
     for proxy in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         # Slack's SDK would send even what stays on this machine through a proxy; it ignores NO_PROXY.
         os.environ.pop(proxy, None)
     stopping = stop_on_signals()
     clock = SandboxClock(speed=speed)
-    sandbox = Sandbox(
-        manifest(settings), clock=clock, bot_token=BOT_TOKEN, app_token=APP_TOKEN, signing_secret=SIGNING_SECRET
-    )
     with tempfile.TemporaryDirectory(prefix="drumbeat-") as folder:
         database_url = f"sqlite:///{Path(folder) / 'drumbeat.db'}"
-        await _prepare(database_url)
+        database = Database.at(database_url)
+        await upgrade(database.engine)
+        sandbox = Sandbox(
+            manifest(settings),
+            clock=clock,
+            bot_token=BOT_TOKEN,
+            app_token=APP_TOKEN,
+            signing_secret=SIGNING_SECRET,
+            coming=lambda: next_nag(database, clock.now()),
+        )
+        sandbox.plan(faults or Plan())
         url = await sandbox.start(port=free_port(port))
         try:
             local = settings.model_copy(update={"slack_api_url": sandbox.api_url, "database_url": database_url})
@@ -79,6 +89,26 @@ async def play(settings: Settings, *, port: int, speed: float, say: Callable[[st
                 await run(app, web=True, worker=True, stopping=stopping, started=lambda: say(url))
         finally:
             await sandbox.stop()
+            await database.close()
+
+
+async def next_nag(database: Database, now: datetime) -> Moment | None:
+    """Return when Drumbeat will speak next because an update is due, or did not come, and in which channel."""
+    async with database.read() as uow:
+        incidents = await uow.incidents.open()
+    coming = [(at, what, incident) for incident in incidents for at, what in _next_of(incident.rhythm) if at > now]
+    if not coming:
+        return None
+    at, what, incident = min(coming, key=lambda one: one[0])
+    return Moment(at, f"{what} in #{incident.channel_name or incident.reference}")
+
+
+def _next_of(rhythm: Rhythm) -> list[tuple[datetime, str]]:
+    if rhythm.due_at is None or rhythm.every is None:
+        return []
+    if rhythm.asked_at is None:
+        return [(rhythm.due_at, "the nag")]
+    return [(missed_at(rhythm.asked_at, rhythm.every), "the missed update")]
 
 
 def free_port(wanted: int) -> int:
@@ -91,9 +121,3 @@ def free_port(wanted: int) -> int:
                 continue
             return int(probe.getsockname()[1])
     raise OSError(f"No port from {wanted} to {wanted + 99} is free.")
-
-
-async def _prepare(database_url: str) -> None:
-    database = Database.at(database_url)
-    await upgrade(database.engine)
-    await database.close()

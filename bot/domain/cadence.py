@@ -96,6 +96,14 @@ def decide(rhythm: Rhythm, *, heads_up: timedelta, now: datetime) -> Decision:
     return _before_due(rhythm, rhythm.due_at, min(heads_up, rhythm.every / 4), now)
 
 
+def missed_at(asked_at: datetime, every: timedelta) -> datetime:
+    """Return when an update that was asked for counts as missed: half a cadence from the asking, not the due time.
+
+    A nag that came late leaves the same time to answer.
+    """
+    return asked_at + every / 2
+
+
 def _before_due(rhythm: Rhythm, due_at: datetime, heads_up: timedelta, now: datetime) -> Decision:
     if rhythm.snoozed_until is not None:
         return Decision(reason=Reason.SNOOZED, rhythm=rhythm, look_again_at=due_at)
@@ -107,10 +115,8 @@ def _before_due(rhythm: Rhythm, due_at: datetime, heads_up: timedelta, now: date
 
 
 def _after_asking(rhythm: Rhythm, due_at: datetime, asked_at: datetime, every: timedelta, now: datetime) -> Decision:
-    # Half a cadence from the asking, not from the due time: a nag that came late leaves the same time to answer.
-    missed_at = asked_at + every / 2
-    if now < missed_at:
-        return Decision(reason=Reason.ASKED, rhythm=rhythm, look_again_at=missed_at)
+    if now < missed_at(asked_at, every):
+        return Decision(reason=Reason.ASKED, rhythm=rhythm, look_again_at=missed_at(asked_at, every))
     next_due = due_at + every * ((now - due_at) // every + 1)
     following = Rhythm(last_update_at=rhythm.last_update_at, due_at=next_due, every=every, missed=rhythm.missed + 1)
     return Decision(reason=Reason.MISSED, rhythm=following, look_again_at=next_due - every / 4)

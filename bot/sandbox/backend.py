@@ -1,10 +1,10 @@
 """Everything that the sandbox's Slack consists of, put together once."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from bot.sandbox.clock import SandboxClock, Wall
+from bot.sandbox.clock import Moment, SandboxClock, Wall
 from bot.sandbox.delivery import Delivery, Patience
 from bot.sandbox.faults import Faults
 from bot.sandbox.journal import Journal
@@ -18,6 +18,14 @@ from bot.sandbox.values import Values
 from bot.sandbox.views import Views
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Change, Workspace
+
+Coming = Callable[[], Awaitable[Moment | None]]
+"""Asks the app what it will do next by itself; the sandbox cannot know."""
+
+
+async def nothing() -> Moment | None:
+    """Return that nothing is known to come."""
+    return None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +51,19 @@ class Backend:
     delivery: Delivery
     secrets: Secrets
     patience: Patience
+    coming: Coming
     message_values: dict[tuple[str, str], Values] = field(default_factory=dict)
     """What each person chose in the blocks of each message, by person and ts."""
     offered: dict[str, dict[tuple[str, str], list[Json]]] = field(default_factory=dict)
     """The options that the app last suggested, by person, block_id and action_id."""
+
+    async def look_ahead(self) -> Moment | None:
+        """Ask the app what it will do next by itself, and show that beside the clock."""
+        found = await self.coming()
+        if self.workspace.coming != found:
+            self.workspace.coming = found
+            self.workspace.changed(Change(type="clock"))
+        return found
 
     def become(self, other: "Backend") -> None:
         """Take everything over from another, so that whoever holds this one finds a new workspace in it."""
@@ -55,7 +72,14 @@ class Backend:
 
 
 def build(
-    raw: Mapping[str, Any], *, clock: SandboxClock, secrets: Secrets, wall: Wall, patience: Patience, crowd: int = 0
+    raw: Mapping[str, Any],
+    *,
+    clock: SandboxClock,
+    secrets: Secrets,
+    wall: Wall,
+    patience: Patience,
+    coming: Coming,
+    crowd: int,
 ) -> Backend:
     """Put a Slack together for the app of this manifest; `crowd` people are there beside the six."""
     manifest = read_manifest(raw)
@@ -77,4 +101,5 @@ def build(
         delivery=delivery,
         secrets=secrets,
         patience=patience,
+        coming=coming,
     )

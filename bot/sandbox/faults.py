@@ -4,12 +4,14 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.sandbox.limits import Level
 from bot.sandbox.wire import Json, Refusal
+from bot.written import Unreadable, causes, read
 
 CallFault = Literal["ratelimited", "error", "status", "timeout", "drop", "malformed", "slow"]
 DeliveryFault = Literal["socket_dropped", "event_doubled", "event_reordered"]
@@ -112,6 +114,15 @@ class Plan(BaseModel):
     seed: int = 0
     rate_limits: Level = "off"
     rules: list[Rule] = []
+
+
+def read_plan(path: Path) -> Plan:
+    """Return the faults of a YAML file; Unreadable with every mistake and its place."""
+    file = read(path, "a file of faults")
+    try:
+        return Plan.model_validate(file.content)
+    except ValidationError as error:
+        raise Unreadable([file.sentence(one, Plan, "the file of faults") for one in causes(error)]) from error
 
 
 def read_rule(asked: Json) -> Rule:

@@ -13,16 +13,15 @@ from urllib.parse import urlsplit
 from aiohttp import hdrs, web
 
 from bot.sandbox import person
-from bot.sandbox.backend import Backend, Secrets, build
+from bot.sandbox.backend import Backend, Coming, Secrets, build, nothing
 from bot.sandbox.channels import seed
-from bot.sandbox.clock import Moment, SandboxClock, Wall
+from bot.sandbox.clock import SandboxClock, Wall
 from bot.sandbox.delivery import Patience
 from bot.sandbox.faults import Plan
 from bot.sandbox.live import Live
 from bot.sandbox.manifest import LOOPBACK
 from bot.sandbox.reply_urls import ReplyUrls
 from bot.sandbox.web_api import WebApi
-from bot.sandbox.workspace import Change
 
 PAGE = Path(__file__).parent / "page"
 """The page's files."""
@@ -30,9 +29,6 @@ PAGE = Path(__file__).parent / "page"
 _MAX_BODY = 4 * 1024 * 1024  # bytes; fifty blocks and their text fit many times over
 
 _LOOK_AHEAD_EVERY = 0.5  # seconds of real time between looks at what is to come
-
-Coming = Callable[[], Awaitable[Moment | None]]
-"""Asks the app what it will do next by itself; the sandbox cannot know."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -51,7 +47,7 @@ class Sandbox:
         wall: Wall = time.time,
         patience: Patience | None = None,
         crowd: int = 0,
-        coming: Coming | None = None,
+        coming: Coming = nothing,
     ) -> None:
         self.url = ""
         self.clock = clock or SandboxClock(wall=wall)
@@ -79,8 +75,7 @@ class Sandbox:
         self._runner = runner
         name = f"[{host}]" if ":" in host else host
         self.url = self._backend.workspace.url = f"http://{name}:{runner.addresses[0][1]}"
-        if self._coming is not None:
-            self._looking = asyncio.create_task(self._look_ahead(self._coming))
+        self._looking = asyncio.create_task(self._look_ahead())
         return self.url
 
     async def reset(self, manifest: Mapping[str, Any] | None, crowd: int) -> None:
@@ -108,22 +103,22 @@ class Sandbox:
 
     def _new(self, manifest: Mapping[str, Any], crowd: int) -> Backend:
         made = build(
-            manifest, clock=self.clock, secrets=self._secrets, wall=self._wall, patience=self._patience, crowd=crowd
+            manifest,
+            clock=self.clock,
+            secrets=self._secrets,
+            wall=self._wall,
+            patience=self._patience,
+            coming=self._coming,
+            crowd=crowd,
         )
         seed(made.workspace)
         return made
 
-    async def _look_ahead(self, coming: Coming) -> None:
+    async def _look_ahead(self) -> None:
         while True:
             with suppress(Exception):  # what the app has in mind is a convenience; its own log tells of its trouble
-                self._expect(await coming())
+                await self._backend.look_ahead()
             await asyncio.sleep(_LOOK_AHEAD_EVERY)
-
-    def _expect(self, coming: Moment | None) -> None:
-        workspace = self._backend.workspace
-        if workspace.coming != coming:
-            workspace.coming = coming
-            workspace.changed(Change(type="clock"))
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_from_here])

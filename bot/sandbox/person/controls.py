@@ -7,10 +7,10 @@ from bot.sandbox.limits import LEVELS
 from bot.sandbox.person.ask import Ask
 from bot.sandbox.person.shown import clock_for, faults_for
 from bot.sandbox.wire import Json, Refusal
-from bot.sandbox.workspace import Change, Workspace
+from bot.sandbox.workspace import Change
 
 
-def set_clock(ask: Ask) -> Json:
+async def set_clock(ask: Ask) -> Json:
     """Set the speed of incident time, go forward, or jump to what comes next."""
     clock = ask.workspace.clock
     try:
@@ -19,17 +19,18 @@ def set_clock(ask: Ask) -> Json:
         if "advance_seconds" in ask.body:
             clock.advance(timedelta(seconds=float(ask.body["advance_seconds"])))
         if ask.has("jump"):
-            clock.advance(_until_next(ask.workspace))
+            clock.advance(await _until_next(ask))
     except (TypeError, ValueError) as error:
         raise Refusal(str(error)) from error
     ask.workspace.changed(Change(type="clock"))
     return clock_for(ask.workspace)
 
 
-def _until_next(workspace: Workspace) -> timedelta:
-    if workspace.coming is None:
+async def _until_next(ask: Ask) -> timedelta:
+    coming = await ask.backend.look_ahead()
+    if coming is None:
         raise Refusal("Nothing is to come by itself just now.")
-    return max(timedelta(0), workspace.coming.at - workspace.clock.now())
+    return max(timedelta(0), coming.at - ask.workspace.clock.now())
 
 
 def add_fault(ask: Ask) -> Json:

@@ -70,8 +70,9 @@ def calls(ask: Ask) -> Json:
     return {"calls": ask.backend.journal.since(since)}
 
 
-def clock(ask: Ask) -> Json:
-    """Return the incident clock."""
+async def clock(ask: Ask) -> Json:
+    """Return the incident clock, and what is to come by itself."""
+    await ask.backend.look_ahead()
     return clock_for(ask.workspace)
 
 
