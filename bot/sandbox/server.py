@@ -18,15 +18,17 @@ from bot.sandbox.channels import seed
 from bot.sandbox.clock import SandboxClock, Wall
 from bot.sandbox.delivery import Patience
 from bot.sandbox.faults import Plan
+from bot.sandbox.files import MAX_FILE
 from bot.sandbox.live import Live
 from bot.sandbox.manifest import LOOPBACK
+from bot.sandbox.person import sharing
 from bot.sandbox.reply_urls import ReplyUrls
 from bot.sandbox.web_api import WebApi
 
 PAGE = Path(__file__).parent / "page"
 """The page's files."""
 
-_MAX_BODY = 4 * 1024 * 1024  # bytes; fifty blocks and their text fit many times over
+_FORM_AROUND = 64 * 1024  # bytes; what a form says beside the file that it brings
 
 _LOOK_AHEAD_EVERY = 0.5  # seconds of real time between looks at what is to come
 
@@ -121,7 +123,7 @@ class Sandbox:
             await asyncio.sleep(_LOOK_AHEAD_EVERY)
 
     def _app(self) -> web.Application:
-        app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_from_here])
+        app = web.Application(client_max_size=MAX_FILE + _FORM_AROUND, middlewares=[_only_from_here])
         api, replies = WebApi(self._backend), ReplyUrls(self._backend)
         app.add_routes(
             [
@@ -132,6 +134,8 @@ class Sandbox:
                 web.post(r"/{kind:commands|actions|app}/{team}/{number}/{secret}", replies.serve),
                 web.get("/sandbox/api/live", self._live.serve),
                 *person.routes(self._backend),
+                web.post("/upload/{id}", self._receive_file),
+                web.get("/files/{id}/{name}", self._serve_file),
                 web.get("/archives/{channel}/{message}", _to_page),
                 web.get("/", _page),
             ]
@@ -142,6 +146,12 @@ class Sandbox:
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         return await self._backend.sockets.accept(request)
+
+    async def _receive_file(self, request: web.Request) -> web.StreamResponse:
+        return await sharing.receive(self._backend, request)
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        return sharing.serve(self._backend, request)
 
     async def _begin_again(self, request: web.Request) -> web.StreamResponse:
         """Serve `POST /sandbox/api/reset {manifest?, at?, speed?, crowd?}`."""

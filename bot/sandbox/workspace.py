@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.sandbox.clock import Moment, SandboxClock
+from bot.sandbox.files import Files
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.people import BOT_USER, Person, UserGroup, everybody, user_groups
 from bot.sandbox.wire import Json, SlackError
@@ -119,6 +120,7 @@ class Workspace:
         self.people: dict[str, Person] = everybody(manifest.bot_name, crowd)
         self.user_groups: dict[str, UserGroup] = user_groups()
         self.channels: dict[str, Channel] = {}
+        self.files = Files()
         self.notifications: list[Notification] = []
         self.watchers: list[Callable[[Change], None]] = []
         self.tell_bot: Callable[[Json], None] = lambda _event: None

@@ -38,6 +38,8 @@ SCOPES = [
     "reactions:read",
     "reactions:write",
     "app_mentions:read",
+    "files:read",
+    "files:write",
 ]
 
 EVENTS = [

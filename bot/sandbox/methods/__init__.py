@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from bot.sandbox.calls import Call
-from bot.sandbox.methods import bookmarks, chat, conversations, history, invitations, marks, people, validation, views
+from bot.sandbox.methods import (
+    bookmarks,
+    chat,
+    conversations,
+    files,
+    history,
+    invitations,
+    marks,
+    people,
+    validation,
+    views,
+)
 from bot.sandbox.people import BOT, BOT_USER, TEAM
 from bot.sandbox.wire import Json
 
@@ -64,6 +75,9 @@ METHODS: dict[str, Method] = {
     "reactions.remove": marks.reactions_remove,
     "reactions.get": marks.reactions_get,
     "blocks.validate": validation.validate,
+    "files.getUploadURLExternal": files.get_upload_url,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.info": files.info,
     "views.open": views.open_view,
     "views.push": views.push,
     "views.update": views.update,

@@ -8,7 +8,8 @@ from typing import Any
 from aiohttp import hdrs, web
 
 from bot.sandbox.backend import Backend
-from bot.sandbox.person import acting, clicking, controls, forms, reading, rooms, talking
+from bot.sandbox.files import MAX_FILE
+from bot.sandbox.person import acting, clicking, controls, forms, reading, rooms, sharing, talking
 from bot.sandbox.person.ask import Ask
 from bot.sandbox.person.sentences import sentence
 from bot.sandbox.wire import Json, Refusal, SlackError
@@ -35,6 +36,8 @@ DEEDS: dict[str, Deed] = {
     "delete_message": talking.delete,
     "react": talking.react,
     "pin": talking.pin,
+    "upload": sharing.upload,
+    "upload_to_view": sharing.upload_to_view,
     "read": talking.mark_read,
     "open_dm": talking.open_dm,
     "create_channel": rooms.create,
@@ -72,12 +75,14 @@ def routes(backend: Backend) -> list[web.RouteDef]:
 def _handler(backend: Backend, deed: Deed) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         try:
-            done = deed(Ask(backend, await _body(request)))
+            done = deed(await _ask(backend, request))
             answer: Any = await done if inspect.isawaitable(done) else done
         except Refusal as refusal:
             return _refused(refusal.sentence, refusal.status)
         except SlackError as error:
             return _refused(sentence(error.code), 400)
+        except web.HTTPRequestEntityTooLarge:
+            return _refused(f"The sandbox takes up to {MAX_FILE // 1024 // 1024} MB at once.", 413)
         return web.json_response({"ok": True} | answer)
 
     return handle
@@ -85,6 +90,15 @@ def _handler(backend: Backend, deed: Deed) -> Callable[[web.Request], Awaitable[
 
 def _refused(said: str, status: int) -> web.Response:
     return web.json_response({"ok": False, "error": said}, status=status)
+
+
+async def _ask(backend: Backend, request: web.Request) -> Ask:
+    if request.content_type != "multipart/form-data":
+        return Ask(backend, await _body(request))
+    form = list((await request.post()).items())
+    fields = {name: value for name, value in form if isinstance(value, str)}
+    files = [(value.filename, value.file.read()) for _, value in form if isinstance(value, web.FileField)]
+    return Ask(backend, fields, tuple(files))
 
 
 async def _body(request: web.Request) -> Json:

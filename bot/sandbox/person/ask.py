@@ -11,10 +11,12 @@ from bot.sandbox.workspace import Channel, Message, Workspace
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a person asks of the sandbox, in the query of a GET or the JSON of a POST."""
+    """What a person asks of the sandbox, in the query of a GET, the JSON of a POST, or a form with files."""
 
     backend: Backend
     body: Json
+    files: tuple[tuple[str, bytes], ...] = ()
+    """What was sent along: names and contents."""
 
     @property
     def workspace(self) -> Workspace:

@@ -75,12 +75,18 @@ def find(ask: Ask, place: Place) -> tuple[Json, Json]:
 
 def hold(ask: Ask, place: Place, block: Json, element: Json) -> Json:
     """Keep what an element holds now, in its view's or message's values."""
-    options = offered(ask).get((block["block_id"], element["action_id"]), [])
-    held = chosen(element, ask.body.get("value"), options)
+    held = meant(ask, block["block_id"], element, ask.body.get("value"))
     values = values_of(ask, place)
     if element["action_id"] in values.get(block["block_id"], {}):
         values[block["block_id"]][element["action_id"]] = held
     return held
+
+
+def meant(ask: Ask, block_id: str, element: Json, value: Any) -> Json:
+    """Return what an element holds for what a person chose, typed, or uploaded."""
+    if element["type"] == "file_input" and value:
+        value = [ask.workspace.files.get(one).as_slack(ask.workspace.url) for one in value]
+    return chosen(element, value, offered(ask).get((block_id, element["action_id"]), []))
 
 
 def values_of(ask: Ask, place: Place) -> Values:

@@ -6,8 +6,8 @@ from bot.sandbox import interactions
 from bot.sandbox.delivery import NoAnswer
 from bot.sandbox.person.acting import deliver
 from bot.sandbox.person.ask import Ask
-from bot.sandbox.person.clicking import click, offered
-from bot.sandbox.values import chosen, refusals
+from bot.sandbox.person.clicking import click, meant
+from bot.sandbox.values import refusals
 from bot.sandbox.views import View
 from bot.sandbox.wire import Json, Refusal, SlackError
 
@@ -92,5 +92,4 @@ def _merge_block(ask: Ask, view: View, block_id: str, value: Any) -> None:
     element = block["element"]
     if isinstance(value, dict) and set(value) == {element["action_id"]}:
         value = value[element["action_id"]]
-    options = offered(ask).get((block_id, element["action_id"]), [])
-    view.values[block_id][element["action_id"]] = chosen(element, value, options)
+    view.values[block_id][element["action_id"]] = meant(ask, block_id, element, value)
