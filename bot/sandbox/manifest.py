@@ -9,6 +9,30 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 """Hosts that the sandbox talks to, and lets talk to it."""
 
 
+HEARD_WITH: dict[str, tuple[str, ...]] = {
+    "app_mention": ("app_mentions:read",),
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
+    "message.im": ("im:history",),
+    "message.mpim": ("mpim:history",),
+    "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
+    "pin_added": ("pins:read",),
+    "pin_removed": ("pins:read",),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
+    **dict.fromkeys(
+        ("channel_created", "channel_rename", "channel_archive", "channel_unarchive", "channel_deleted"),
+        ("channels:read",),
+    ),
+    **dict.fromkeys(("group_rename", "group_archive", "group_unarchive", "group_deleted"), ("groups:read",)),
+    "user_change": ("users:read",),
+    "team_join": ("users:read",),
+    "app_home_opened": (),
+}
+"""Events of the sandbox, and the scopes of which any one lets an app hear them (Slack: reference/events)."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Command:
     """A slash command of the app."""
@@ -46,6 +70,7 @@ class Manifest:
     events_url: str | None
     interactivity_url: str | None
     options_url: str | None
+    messages_tab: bool
     raw: Mapping[str, Any] = field(repr=False, compare=False)
 
     def command(self, name: str) -> Command | None:
@@ -58,7 +83,7 @@ class Manifest:
 
 
 def read_manifest(raw: Mapping[str, Any]) -> Manifest:
-    """Read the dict that `drumbeat manifest` prints; ValueError when it would have us call a public host."""
+    """Read the dict that `drumbeat manifest` prints; ValueError when Slack, or this machine, would refuse it."""
     features, settings = raw.get("features", {}), raw.get("settings", {})
     scopes = raw.get("oauth_config", {}).get("scopes", {})
     events, interactivity = settings.get("event_subscriptions", {}), settings.get("interactivity", {})
@@ -75,9 +100,11 @@ def read_manifest(raw: Mapping[str, Any]) -> Manifest:
         events_url=events.get("request_url"),
         interactivity_url=interactivity.get("request_url"),
         options_url=interactivity.get("message_menu_options_url"),
+        messages_tab=bool(features.get("app_home", {}).get("messages_tab_enabled")),
         raw=raw,
     )
     _keep_to_loopback(manifest)
+    _ask_for_what_is_used(manifest)
     return manifest
 
 
@@ -98,6 +125,18 @@ def _shortcut(raw: Mapping[str, Any]) -> Shortcut:
         callback_id=raw["callback_id"],
         description=raw.get("description", ""),
     )
+
+
+def _ask_for_what_is_used(manifest: Manifest) -> None:
+    """Refuse a manifest that Slack would: events, commands and shortcuts need their scopes."""
+    if (manifest.commands or manifest.shortcuts) and "commands" not in manifest.scopes:
+        raise ValueError("The manifest has commands or shortcuts, which need the scope commands.")
+    for event in sorted(manifest.bot_events):
+        if event not in HEARD_WITH:
+            raise ValueError(f"The manifest subscribes to {event}, which the sandbox does not know.")
+        needed = HEARD_WITH[event]
+        if needed and not manifest.scopes.intersection(needed):
+            raise ValueError(f"The manifest subscribes to {event}, which needs the scope {' or '.join(needed)}.")
 
 
 def _keep_to_loopback(manifest: Manifest) -> None:

@@ -89,12 +89,14 @@ class Slack:
         return _channel((await _answer(self._client.conversations_info(channel=channel_id)))["channel"])
 
     async def find_channel(self, name_or_id: str) -> ChannelId:
-        """Return a public channel's id, and remember it: Slack lists channels only 20 times a minute."""
-        if name_or_id[:1] in {"C", "G"} and name_or_id.isupper():
-            return ChannelId(name_or_id)
+        """Enter a public channel and return its id, which is remembered: Slack lists channels 20 times a minute."""
         if name_or_id not in self._found:
-            self._found[name_or_id] = await self._listed(name_or_id)
+            is_id = name_or_id[:1] in {"C", "G"} and name_or_id.isupper()
+            self._found[name_or_id] = await (self._known(name_or_id) if is_id else self._listed(name_or_id))
         return self._found[name_or_id]
+
+    async def _known(self, channel_id: str) -> ChannelId:
+        return await self._entered((await _answer(self._client.conversations_info(channel=channel_id)))["channel"])
 
     async def _listed(self, name: str) -> ChannelId:
         cursor = ""
@@ -110,7 +112,7 @@ class Slack:
                 raise Refused("channel_not_found", why)
 
     async def _entered(self, channel: dict[str, Any]) -> ChannelId:
-        # Posting needs no membership, but looking whether a post arrived does.
+        # Posting could do without membership, but looking whether a post arrived cannot.
         if not channel.get("is_member"):
             await _call(self._client.conversations_join(channel=channel["id"]))
         return ChannelId(channel["id"])

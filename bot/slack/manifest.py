@@ -8,7 +8,6 @@ from bot.slack.ids import Shortcut
 SCOPES = {
     "commands": "the slash command and the shortcuts",
     "chat:write": "posts briefing, announcement, updates, nags",
-    "chat:write.public": "announces without being invited first",
     "channels:manage": "opens incident channels, invites, sets topics",
     "channels:read": "finds the incidents channel, and its own after a crash",
     "channels:join": "enters the incidents channel, to see whether an announcement arrived",

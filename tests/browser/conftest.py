@@ -19,7 +19,7 @@ T0 = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Drumbeat"},
     "features": {
-        "app_home": {"home_tab_enabled": True},
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "bot_user": {"display_name": "Drumbeat"},
         "slash_commands": [
             {"command": "/incident", "description": "Run an incident", "usage_hint": "[declare | status]"},

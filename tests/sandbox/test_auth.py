@@ -1,6 +1,7 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot.sandbox import Sandbox
 from tests.sandbox.world import World, manifest, refused
 
 
@@ -105,3 +106,25 @@ async def test_the_sandbox_listens_on_this_machine_only(world: World) -> None:
 async def test_errors_raise_in_the_real_client(world: World) -> None:
     with pytest.raises(SlackApiError, match="channel_not_found"):
         await world.client.chat_postMessage(channel="C0NOWHERE", text="hi")
+
+
+@pytest.mark.parametrize(
+    ("scope", "sentence"),
+    [
+        ("commands", "has commands or shortcuts, which need the scope commands"),
+        ("groups:history", "subscribes to message.groups, which needs the scope groups:history"),
+        ("reactions:read", "subscribes to reaction_added, which needs the scope reactions:read"),
+    ],
+)
+def test_a_manifest_that_uses_more_than_it_asks_for_is_refused(scope: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        Sandbox(manifest(without=(scope,)))
+
+
+async def test_direct_messages_need_the_messages_tab() -> None:
+    closed = manifest()
+    closed["features"]["app_home"]["messages_tab_enabled"] = False
+    async with World(closed) as world:
+        answer = await refused(world.client.chat_postMessage(channel="U0ALICE", text="hi"))
+
+    assert answer["error"] == "messages_tab_disabled"

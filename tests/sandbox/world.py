@@ -68,7 +68,7 @@ def manifest(*, without: tuple[str, ...] = (), url: str | None = None) -> Json:
     return {
         "display_information": {"name": "Drumbeat"},
         "features": {
-            "app_home": {"home_tab_enabled": True},
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
             "bot_user": {"display_name": "drumbeat"},
             "slash_commands": [
                 {"command": "/incident", "description": "Declare", "usage_hint": "declare", "should_escape": True}

@@ -55,12 +55,17 @@ async def world(address: str, way: tuple[str, str], policy: str) -> AsyncIterato
 
 
 @asynccontextmanager
-async def world_at(address: str, delivery: str, policy: str = "sandbox") -> AsyncIterator[World]:
-    """Open a world on a database that has its tables."""
+async def world_at(
+    address: str, delivery: str, policy: str = "sandbox", *, without: str | None = None
+) -> AsyncIterator[World]:
+    """Open a world on a database that has its tables; in its Slack, the app may lack a permission."""
     clock = StillClock()
     settings = _settings(address, delivery, policy)
     async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(a_slack(manifest(settings), at=T0))
+        installed = manifest(settings)
+        scopes = installed["oauth_config"]["scopes"]
+        scopes["bot"] = [scope for scope in scopes["bot"] if scope != without]
+        slack = await stack.enter_async_context(a_slack(installed, at=T0))
         local = settings.model_copy(update={"slack_api_url": slack.api_url})
         app = await stack.enter_async_context(build(local, clock=clock))
         await stack.enter_async_context(_listening(app))

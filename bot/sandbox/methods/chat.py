@@ -16,6 +16,8 @@ def post_message(call: Call) -> Json:
         raise SlackError("is_archived")
     _may_post(call, channel)
     _may_disguise(call)
+    if channel.is_im and not call.workspace.manifest.messages_tab:
+        raise SlackError("messages_tab_disabled")
     message = post(call.workspace, channel, drafts.draft(call.workspace, call.args, call.data))
     shown = as_slack(channel, message, with_metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": shown, **_warning(call)}
