@@ -53,6 +53,8 @@ class SandboxClock:
 
     def set(self, at: datetime, speed: float) -> None:
         """Begin again at another time, which may be an earlier one."""
+        if speed < 0:
+            raise ValueError("Time does not run backwards: speed must be 0 or more.")
         self._restart(at)
         self._speed = speed
         self._tell()

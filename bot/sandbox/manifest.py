@@ -84,10 +84,20 @@ class Manifest:
 
 def read_manifest(raw: Mapping[str, Any]) -> Manifest:
     """Read the dict that `drumbeat manifest` prints; ValueError when Slack, or this machine, would refuse it."""
+    try:
+        manifest = _read(raw)
+    except (AttributeError, KeyError, TypeError):
+        raise ValueError("That is no manifest of a Slack app.") from None
+    _keep_to_loopback(manifest)
+    _ask_for_what_is_used(manifest)
+    return manifest
+
+
+def _read(raw: Mapping[str, Any]) -> Manifest:
     features, settings = raw.get("features", {}), raw.get("settings", {})
     scopes = raw.get("oauth_config", {}).get("scopes", {})
     events, interactivity = settings.get("event_subscriptions", {}), settings.get("interactivity", {})
-    manifest = Manifest(
+    return Manifest(
         name=raw.get("display_information", {}).get("name", "App"),
         bot_name=features.get("bot_user", {}).get("display_name", "bot"),
         scopes=frozenset(scopes.get("bot", [])) | frozenset(scopes.get("bot_optional", [])),
@@ -103,9 +113,6 @@ def read_manifest(raw: Mapping[str, Any]) -> Manifest:
         messages_tab=bool(features.get("app_home", {}).get("messages_tab_enabled")),
         raw=raw,
     )
-    _keep_to_loopback(manifest)
-    _ask_for_what_is_used(manifest)
-    return manifest
 
 
 def _command(raw: Mapping[str, Any]) -> Command:

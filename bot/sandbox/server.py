@@ -58,6 +58,7 @@ class Sandbox:
         self._patience = patience or Patience()
         self._secrets = Secrets(bot_token=bot_token, app_token=app_token, signing_secret=signing_secret)
         self._backend = self._new(manifest, crowd)
+        seed(self._backend.workspace)
         self._live = Live(self._backend)
         self._runner: web.AppRunner | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -80,10 +81,12 @@ class Sandbox:
         self._looking = asyncio.create_task(self._look_ahead())
         return self.url
 
-    async def reset(self, manifest: Mapping[str, Any] | None, crowd: int) -> None:
-        """Begin again with an empty workspace, and with another app where a manifest is given."""
+    async def reset(self, manifest: Mapping[str, Any] | None, crowd: int, at: datetime, speed: float) -> None:
+        """Begin again with an empty workspace at a time, and with another app where a manifest is given."""
         new = self._new(manifest or self._backend.workspace.manifest.raw, crowd)
         new.workspace.url = self.url
+        self.clock.set(at, speed)
+        seed(new.workspace)
         await self._backend.delivery.close()
         self._backend.become(new)
         await self._live.begin_again()
@@ -104,7 +107,7 @@ class Sandbox:
             self._runner = None
 
     def _new(self, manifest: Mapping[str, Any], crowd: int) -> Backend:
-        made = build(
+        return build(
             manifest,
             clock=self.clock,
             secrets=self._secrets,
@@ -113,8 +116,6 @@ class Sandbox:
             coming=self._coming,
             crowd=crowd,
         )
-        seed(made.workspace)
-        return made
 
     async def _look_ahead(self) -> None:
         while True:
@@ -159,8 +160,7 @@ class Sandbox:
             asked = json.loads(await request.text() or "{}")
             at = datetime.fromisoformat(asked["at"]) if "at" in asked else self.clock.now()
             speed, crowd = float(asked.get("speed", self.clock.speed)), int(asked.get("crowd", 0))
-            self.clock.set(at.astimezone(UTC), speed)
-            await self.reset(asked.get("manifest"), crowd)
+            await self.reset(asked.get("manifest"), crowd, at.astimezone(UTC), speed)
         except (TypeError, ValueError) as error:
             return web.json_response({"ok": False, "error": str(error)}, status=400)
         return web.json_response({"ok": True})
