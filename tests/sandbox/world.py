@@ -111,7 +111,7 @@ class World:
 
     async def __aenter__(self) -> Self:
         await self.sandbox.start()
-        self.http = aiohttp.ClientSession()
+        self.http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         self.client = self.bot()
         return self
 

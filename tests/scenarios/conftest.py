@@ -45,27 +45,33 @@ def policy() -> str:
 
 
 @pytest.fixture
-async def world(address: str, way: tuple[str, str], policy: str) -> AsyncIterator[World]:
+def crowd() -> int:
+    """Return how many people are there beside the six."""
+    return 0
+
+
+@pytest.fixture
+async def world(address: str, way: tuple[str, str], policy: str, crowd: int) -> AsyncIterator[World]:
     """Return the world, at nine on a Monday, with nothing declared yet."""
     database = Database.at(address)
     await upgrade(database.engine)
     await database.close()
-    async with world_at(address, way[1], policy) as made:
+    async with world_at(address, way[1], policy, crowd=crowd) as made:
         yield made
 
 
 @asynccontextmanager
 async def world_at(
-    address: str, delivery: str, policy: str = "sandbox", *, without: str | None = None
+    address: str, delivery: str, policy: str = "sandbox", *, without: str | None = None, crowd: int = 0
 ) -> AsyncIterator[World]:
-    """Open a world on a database that has its tables; in its Slack, the app may lack a permission."""
+    """Open a world on a database that has its tables; the app may lack a permission, and many more may be there."""
     clock = StillClock()
     settings = _settings(address, delivery, policy)
     async with AsyncExitStack() as stack:
         installed = manifest(settings)
         scopes = installed["oauth_config"]["scopes"]
         scopes["bot"] = [scope for scope in scopes["bot"] if scope != without]
-        slack = await stack.enter_async_context(a_slack(installed, at=T0))
+        slack = await stack.enter_async_context(a_slack(installed, at=T0, crowd=crowd))
         local = settings.model_copy(update={"slack_api_url": slack.api_url})
         app = await stack.enter_async_context(build(local, clock=clock))
         await stack.enter_async_context(_listening(app))
