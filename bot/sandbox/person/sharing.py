@@ -6,6 +6,7 @@ from bot.sandbox import messages
 from bot.sandbox.backend import Backend
 from bot.sandbox.files import SHOWN_IN_PLACE, File
 from bot.sandbox.person.ask import Ask
+from bot.sandbox.person.talking import composed
 from bot.sandbox.text import typed
 from bot.sandbox.wire import Json, Refusal, SlackError
 from bot.sandbox.workspace import Message
@@ -13,12 +14,13 @@ from bot.sandbox.workspace import Message
 
 def upload(ask: Ask) -> Json:
     """Post files, with words or without."""
-    channel = ask.own_channel()
-    words = str(ask.body.get("text") or "").strip()
+    channel, words = ask.own_channel(), str(ask.body.get("text") or "").strip()
+    text = typed(ask.workspace, words) if words else ""
     message = Message(
         ts=ask.workspace.next_ts(),
         user=ask.person.id,
-        text=typed(ask.workspace, words) if words else "",
+        text=text,
+        blocks=composed(ask, text),
         subtype="file_share",
         thread_ts=ask.body.get("thread_ts") or None,
         extra={"files": [file.as_slack(ask.workspace.url) for file in _kept(ask)], "upload": False},

@@ -1,6 +1,6 @@
 """What a person says, marks and reads."""
 
-from bot.sandbox import messages, pins, reactions
+from bot.sandbox import messages, pins, reactions, rich
 from bot.sandbox.channels import open_direct
 from bot.sandbox.person.ask import Ask
 from bot.sandbox.text import typed
@@ -10,11 +10,12 @@ from bot.sandbox.workspace import Change, Channel, Message
 
 def say(ask: Ask) -> Json:
     """Post a message or a reply."""
-    channel = ask.own_channel()
+    channel, text = ask.own_channel(), _written(ask)
     message = Message(
         ts=ask.workspace.next_ts(),
         user=ask.person.id,
-        text=_written(ask),
+        text=text,
+        blocks=composed(ask, text),
         thread_ts=ask.body.get("thread_ts"),
         extra={"client_msg_id": f"client-{ask.workspace.next_number('client_msg_id')}"},
     )
@@ -26,7 +27,8 @@ def say(ask: Ask) -> Json:
 def edit(ask: Ask) -> Json:
     """Change what they said."""
     channel, message = _own(ask)
-    messages.change(ask.workspace, channel, message, text=_written(ask))
+    text = _written(ask)
+    messages.change(ask.workspace, channel, message, text=text, blocks=composed(ask, text))
     return {}
 
 
@@ -71,6 +73,11 @@ def open_dm(ask: Ask) -> Json:
     # the app opens its conversations as [bot, person]: the same members are the same conversation
     channel, _already = open_direct(ask.workspace, [ask.person.id, other.id])
     return {"channel": channel.id}
+
+
+def composed(ask: Ask, text: str) -> list[Json]:
+    """Return the blocks that Slack's composer makes of what was typed."""
+    return rich.blocks_of(text, f"rich{ask.workspace.next_number('rich')}")
 
 
 def _written(ask: Ask) -> str:
