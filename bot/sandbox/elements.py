@@ -71,6 +71,10 @@ _TYPED = ACTION_ID | {
 }
 
 
+SUGGESTED = record({}, {"options": array(OPTION, most=100), "option_groups": _GROUPS})
+"""What an app answers to a block_suggestion (Slack: at most 100 options)."""
+
+
 def _has_choices(value: Json, at: str) -> list[Problem]:
     if ("options" in value) == ("option_groups" in value):
         return [("must define either `options` or `option_groups`", at)]

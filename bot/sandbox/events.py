@@ -1,6 +1,6 @@
 """Events that the app hears, when its manifest subscribes to them and its bot may see where they happen."""
 
-from bot.sandbox.people import APP, BOT_USER, TEAM
+from bot.sandbox.people import APP, BOT_USER, TEAM, Person, user_object
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Channel, Workspace
 
@@ -63,6 +63,13 @@ def home_opened(workspace: Workspace, user: str, channel: str) -> None:
         "event_ts": workspace.next_ts(),
     }
     _emit(workspace, "app_home_opened", event)
+
+
+def person_changed(workspace: Workspace, person: Person) -> None:
+    """Tell the bot that somebody's account or profile changed."""
+    ts = workspace.next_ts()
+    shown = user_object(person, now=workspace.clock.now(), with_email=False)
+    _emit(workspace, "user_change", {"type": "user_change", "user": shown, "event_ts": ts})
 
 
 def _emit(workspace: Workspace, subscription: str, event: Json) -> None:

@@ -41,7 +41,7 @@ async def test_a_command_without_should_escape_keeps_names_as_typed(world: World
     assert seen == ["ask @bob"]
 
 
-async def test_an_answer_in_channel_is_for_everybody(world: World) -> None:
+async def test_an_answer_in_channel_is_for_everybody_and_so_is_what_was_typed(world: World) -> None:
     app = world.app()
 
     @app.command("/incident")
@@ -49,9 +49,10 @@ async def test_an_answer_in_channel_is_for_everybody(world: World) -> None:
         await ack(text="All calm.", response_type="in_channel")
 
     await world.run(app)
-    await world.alice("command", channel="C0GENERAL", text="/incident")
+    await world.alice("command", channel="C0GENERAL", text="/incident now")
 
-    assert [one["text"] for one in await world.messages("C0GENERAL", "U0BOB")] == ["All calm."]
+    said = [(one["user"], one["text"]) for one in await world.messages("C0GENERAL", "U0BOB")]
+    assert said == [("U0ALICE", "/incident now"), ("U0BOT", "All calm.")]
 
 
 async def test_a_command_that_nobody_hears_fails_visibly(world: World) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.sandbox import Patience
-from tests.sandbox.world import World, manifest
+from tests.sandbox.world import World, manifest, refused
 
 Json = dict[str, Any]
 
@@ -139,3 +139,28 @@ async def test_an_event_that_failed_comes_again_with_the_same_id() -> None:
 
         assert first == (second[0], "0")
         assert second[1] == "1"
+
+
+async def test_the_app_hears_that_it_was_taken_out_of_a_channel(world: World) -> None:
+    app, heard = listen(world, "member_left_channel")
+    await world.run(app)
+
+    await world.alice("kick", channel="C0INCIDENTS", user="U0BOT")
+
+    event = await next_event(heard)
+    assert (event["user"], event["channel"]) == ("U0BOT", "C0INCIDENTS")
+    answer = await refused(world.client.conversations_history(channel="C0INCIDENTS"))
+    assert answer["error"] == "not_in_channel"
+
+
+async def test_a_closed_account_can_do_nothing_more_and_can_be_opened_again(world: World) -> None:
+    await world.alice("deactivate", user="U0BOB")
+
+    assert (await world.client.users_info(user="U0BOB"))["user"]["deleted"] is True
+    assert (await world.post("message", **{"as": "U0BOB"}, channel="C0GENERAL", text="hi"))["http"] == 404
+    answer = await refused(world.client.chat_postMessage(channel="U0BOB", text="hi"))
+    assert answer["error"] == "channel_not_found"
+
+    await world.alice("deactivate", user="U0BOB", restore=True)
+
+    assert (await world.post("message", **{"as": "U0BOB"}, channel="C0GENERAL", text="hi"))["ok"] is True

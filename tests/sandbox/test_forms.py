@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.sandbox.test_views import field, modal
-from tests.sandbox.world import TITLE, World
+from tests.sandbox.world import TITLE, Json, World
 
 OPTIONS = [{"text": TITLE, "value": "sev1"}, {"text": TITLE, "value": "sev2"}]
 PICK = {
@@ -195,3 +195,26 @@ async def test_an_app_suggests_options_that_can_then_be_chosen(world: World) -> 
 
     assert found["options"][0]["value"] == "svc:chec"
     assert seen == ["svc:chec"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"options": [{"text": TITLE}]},
+        {"options": [{"text": TITLE, "value": str(n)} for n in range(101)]},
+        {"option_groups": [{"label": TITLE}]},
+    ],
+)
+async def test_suggestions_that_slack_cannot_use_leave_the_menu_empty(world: World, answer: Json) -> None:
+    app, search = world.app(), {"type": "external_select", "action_id": "find", "min_query_length": 0}
+
+    @app.options("find")
+    async def suggest(ack: Any) -> None:
+        await ack(**answer)
+
+    await world.run(app)
+    view_id = await opened(world, modal({"type": "input", "block_id": "svc", "label": TITLE, "element": search}))
+
+    shown = await world.alice("options", view_id=view_id, block_id="svc", action_id="find", query="x")
+
+    assert shown["options"] == []

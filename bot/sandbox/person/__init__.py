@@ -44,6 +44,7 @@ DEEDS: dict[str, Deed] = {
     "join": rooms.join,
     "leave": rooms.leave,
     "invite": rooms.invite,
+    "kick": rooms.kick,
     "archive": rooms.archive,
     "unarchive": rooms.unarchive,
     "rename": rooms.rename,
@@ -61,6 +62,7 @@ DEEDS: dict[str, Deed] = {
     "faults": controls.set_faults,
     "rate_limits": controls.set_rate_limits,
     "disconnect": controls.disconnect,
+    "deactivate": controls.deactivate,
 }
 
 

@@ -6,12 +6,12 @@ from bot.sandbox import events, interactions
 from bot.sandbox.channels import open_direct
 from bot.sandbox.delivery import NoAnswer
 from bot.sandbox.manifest import Command
-from bot.sandbox.messages import whisper
+from bot.sandbox.messages import post, whisper
 from bot.sandbox.people import BOT_USER, SLACKBOT
 from bot.sandbox.person.ask import Ask
 from bot.sandbox.person.shown import home_for
 from bot.sandbox.reply_urls import add_answer
-from bot.sandbox.text import command_text
+from bot.sandbox.text import command_text, escape
 from bot.sandbox.wire import Json, Refusal, SlackError
 from bot.sandbox.workspace import Channel, Message
 
@@ -29,7 +29,7 @@ async def command(ask: Ask) -> Json:
     channel = ask.channel()
     try:
         answer = await ask.backend.delivery.ask("slash_commands", _payload(ask, channel, found, rest.strip()))
-        _show_answer(ask, channel, answer)
+        _show_answer(ask, channel, answer, typed=f"{name} {rest}".strip())
     except (NoAnswer, SlackError) as failure:
         return _failed(ask, channel, name, failure)
     return {"response": answer}
@@ -88,8 +88,11 @@ def _payload(ask: Ask, channel: Channel, found: Command, rest: str) -> Json:
     }
 
 
-def _show_answer(ask: Ask, channel: Channel, answer: Any) -> None:
+def _show_answer(ask: Ask, channel: Channel, answer: Any, *, typed: str) -> None:
     if isinstance(answer, dict) and any(answer.get(name) for name in ("text", "blocks", "attachments")):
+        if answer.get("response_type") == "in_channel":  # Slack: then everybody sees what was typed, too
+            said = Message(ts=ask.workspace.next_ts(), user=ask.person.id, text=escape(typed))
+            post(ask.workspace, channel, said)
         add_answer(ask.workspace, channel, ask.person.id, answer)
 
 

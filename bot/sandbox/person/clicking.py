@@ -6,6 +6,7 @@ from typing import Any
 from bot.sandbox import interactions
 from bot.sandbox.blocks import elements_of
 from bot.sandbox.delivery import NoAnswer
+from bot.sandbox.elements import SUGGESTED
 from bot.sandbox.person.acting import deliver, interact, reply_url
 from bot.sandbox.person.ask import Ask
 from bot.sandbox.values import Values, chosen, starting_values
@@ -48,8 +49,10 @@ async def suggest(ask: Ask) -> Json:
         answer = await deliver(ask, _suggestion_payload(ask, place, element, block["block_id"]))
     except NoAnswer:
         return {"options": []}
-    groups = (answer or {}).get("option_groups", [])
-    options = [*(answer or {}).get("options", []), *(one for group in groups for one in group["options"])]
+    if not isinstance(answer, dict) or list(SUGGESTED(answer, "")):
+        return {"options": []}  # Slack: an answer that it cannot use leaves the menu empty
+    groups = answer.get("option_groups", [])
+    options = [*answer.get("options", []), *(one for group in groups for one in group["options"])]
     offered(ask)[(block["block_id"], element["action_id"])] = options
     return {"options": options, "option_groups": groups}
 

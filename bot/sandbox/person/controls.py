@@ -1,7 +1,9 @@
 """What whoever runs the sandbox turns: time, failures, limits and connections."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.sandbox import events
 from bot.sandbox.faults import read_rule
 from bot.sandbox.limits import LEVELS
 from bot.sandbox.person.ask import Ask
@@ -31,6 +33,17 @@ async def _until_next(ask: Ask) -> timedelta:
     if coming is None:
         raise Refusal("Nothing is to come by itself just now.")
     return max(timedelta(0), coming.at - ask.workspace.clock.now())
+
+
+def deactivate(ask: Ask) -> Json:
+    """Close somebody's account, or open it again with `restore`."""
+    person = ask.workspace.people.get(ask.text("user"))
+    if person is None or person.is_bot:
+        raise Refusal("There is nobody of that name here.", status=404)
+    changed = replace(person, deleted=not ask.has("restore"))
+    ask.workspace.people[person.id] = changed
+    events.person_changed(ask.workspace, changed)
+    return {}
 
 
 def add_fault(ask: Ask) -> Json:

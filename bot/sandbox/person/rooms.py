@@ -42,6 +42,15 @@ def invite(ask: Ask) -> Json:
     return {}
 
 
+def kick(ask: Ask) -> Json:
+    """Take somebody, or the app, out of a channel."""
+    channel, guest = ask.own_channel(), ask.text("user")
+    if guest not in channel.members or channel.is_general or channel.is_im:
+        raise Refusal("That person cannot be taken out of this channel.", status=404)
+    channels.remove(ask.workspace, channel, guest)
+    return {}
+
+
 def archive(ask: Ask) -> Json:
     """Archive a channel."""
     channels.archive(ask.workspace, ask.own_channel(), ask.person.id)
