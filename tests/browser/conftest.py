@@ -11,7 +11,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import Sandbox, SandboxClock
+from bot.sandbox import Moment, Sandbox, SandboxClock
 from tests.support.browser import chromium
 
 T0 = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -34,7 +34,8 @@ MANIFEST: dict[str, Any] = {
         "scopes": {
             "bot": [
                 "commands", "chat:write", "chat:write.public", "channels:manage", "channels:read", "channels:history",
-                "channels:write.invites", "channels:write.topic", "pins:write", "users:read", "im:write",
+                "channels:write.invites", "channels:write.topic", "pins:write", "users:read", "im:write", "files:write",
+                "files:read",
             ]
         }
     },
@@ -86,6 +87,16 @@ async def say(page: Page, text: str) -> None:
 
 async def post(bot: AsyncWebClient, *blocks: dict[str, Any], text: str = "A message") -> None:
     await bot.chat_postMessage(channel="C0INCIDENTS", text=text, blocks=list(blocks) or None)
+
+
+@dataclass
+class Coming:
+    """What the app will do next by itself."""
+
+    moment: Moment | None = None
+
+    async def look(self) -> Moment | None:
+        return self.moment
 
 
 @dataclass(kw_only=True)
@@ -157,9 +168,15 @@ class ToyApp:
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
+def coming() -> Coming:
+    """Return what the app will do next by itself: nothing, until a test says more."""
+    return Coming()
+
+
+@pytest.fixture
+async def sandbox(coming: Coming) -> AsyncIterator[Sandbox]:
     """Return a sandbox at nine on a Monday, with its clock stopped."""
-    made = Sandbox(MANIFEST, clock=SandboxClock(start=T0, speed=0))
+    made = Sandbox(MANIFEST, clock=SandboxClock(start=T0, speed=0), coming=coming.look)
     await made.start()
     yield made
     await made.stop()

@@ -35,6 +35,19 @@ export function post(path, body) {
   return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
+/** POST files in a form, with fields beside them. */
+export function upload(path, fields, files) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
+  for (const file of files) form.append("file", file, file.name);
+  return ask(path, { method: "POST", body: form });
+}
+
+/** DELETE `path`. */
+export function remove(path) {
+  return ask(path, { method: "DELETE" });
+}
+
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 
 /**

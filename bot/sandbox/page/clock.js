@@ -3,6 +3,7 @@
 import { Refused, post } from "./api.js";
 import { dayKey, shortDay, timeSecs, zoneName } from "./dates.js";
 import { fill, h, icon } from "./dom.js";
+import { faultsButton } from "./faults.js";
 import { tick } from "./mrkdwn.js";
 import { emit, me, now, on, state } from "./state.js";
 import { keepClock } from "./sync.js";
@@ -32,6 +33,13 @@ export function mountClock(root, { toggleInspector }) {
       `+${minutes} min`,
     ),
   );
+  const next = h(
+    "button",
+    { type: "button", class: "bar-button next", hidden: true, onclick: () => change({ jump: true }) },
+    icon("next"),
+    h("span", {}, "Next"),
+  );
+  on("clock", () => showNext(next));
   const inspect = h(
     "button",
     {
@@ -55,8 +63,9 @@ export function mountClock(root, { toggleInspector }) {
       place,
     ),
     speeds,
-    h("div", { class: "jumps", role: "group", "aria-label": "Jump forward" }, jumps),
+    h("div", { class: "jumps", role: "group", "aria-label": "Jump forward" }, jumps, next),
     line,
+    faultsButton(),
     inspect,
   );
   on("clock", draw);
@@ -65,6 +74,15 @@ export function mountClock(root, { toggleInspector }) {
     line.textContent = state.online ? "" : "Reconnecting…";
   });
   setInterval(run, TICK_MS);
+}
+
+function showNext(button) {
+  const { next } = state.clock;
+  button.hidden = !next;
+  if (!next) return;
+  const label = `Jump to ${next.what}, ${timeSecs(Date.parse(next.at))}`;
+  button.title = label;
+  button.setAttribute("aria-label", label);
 }
 
 async function change(body) {

@@ -70,7 +70,7 @@ export class Combobox {
   listen() {
     this.input.addEventListener("click", () => this.open());
     this.input.addEventListener("input", () => {
-      this.open();
+      this.open({ typing: true });
       this.search();
     });
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -101,13 +101,13 @@ export class Combobox {
     );
   }
 
-  open() {
+  open({ typing = false } = {}) {
     if (!this.list.matches(":popover-open")) {
       openOne?.close();
       openOne = this;
       this.list.showPopover();
       this.input.setAttribute("aria-expanded", "true");
-      if (!this.many) this.input.select();
+      if (!this.many && !typing) this.input.select();
       this.fetch();
     }
   }
@@ -127,7 +127,12 @@ export class Combobox {
     return !this.many && typed === (this.selected[0]?.label || "") ? "" : typed;
   }
 
-  async fetch() {
+  fetch() {
+    this.fetching = this.read();
+    return this.fetching;
+  }
+
+  async read() {
     const query = this.query();
     if (query.length < this.least) return this.say(`Type ${this.least} or more letters to search`);
     if (this.remote) this.say("Searching…");
@@ -222,9 +227,16 @@ export class Combobox {
     if (event.key === "Backspace" && this.many && !this.input.value) this.choose(this.selected.slice(0, -1));
     if (event.key === "Escape" && isOpen) stop(event, () => this.close());
     if (event.key === "Enter" && !event.metaKey && !event.ctrlKey)
-      stop(event, () => (isOpen ? this.active()?.click() : this.open()));
+      stop(event, () => (isOpen ? this.enter() : this.open()));
     if (event.key === "ArrowDown" || event.key === "ArrowUp")
       stop(event, () => (isOpen ? this.step(event.key === "ArrowDown" ? 1 : -1) : this.open()));
+  }
+
+  /** Take what fits what was typed, however fast that was. */
+  async enter() {
+    this.search.flush();
+    await this.fetching;
+    this.active()?.click();
   }
 
   active() {

@@ -1,9 +1,10 @@
 /** Where one writes: messages, replies and slash commands. */
 
-import { Refused, post } from "./api.js";
+import { Refused, post, upload } from "./api.js";
 import { Completer } from "./complete.js";
 import { fill, h, icon, iconButton } from "./dom.js";
 import { emojiPicker } from "./emoji_picker.js";
+import { Waiting } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { menu } from "./popover.js";
 import { emit, state } from "./state.js";
@@ -35,12 +36,16 @@ export class Composer {
       },
       icon("send"),
     );
+    this.waiting = new Waiting({ onchange: () => this.resize() });
     this.box = h(
       "div",
       { class: "composer", onclick: (event) => event.target === this.box && this.focus() },
+      this.waiting.node,
       this.field,
       this.tools(),
+      this.waiting.chooser,
     );
+    this.waiting.accept(this.box);
     this.node = h("div", { class: "composer-place" }, this.notice, this.completer.node, this.box);
     this.field.addEventListener("input", () => this.changed());
     this.field.addEventListener("keydown", (event) => this.pressed(event));
@@ -67,6 +72,7 @@ export class Composer {
       !this.inThread && bolt,
       smile,
       iconButton("at", "Mention someone", add("@")),
+      iconButton("clip", "Attach files", () => this.waiting.choose()),
       !this.inThread && iconButton("slash", "Slash commands", () => this.insert("/")),
       h("span", { class: "composer-keys", "aria-hidden": "true" }, h("b", {}, "Shift + Enter"), " for a new line"),
       this.button,
@@ -99,6 +105,7 @@ export class Composer {
     if (key === this.key) return;
     Object.assign(this, { key, channel: channel.id, thread });
     this.field.value = drafts.get(key) || "";
+    this.waiting.set([]);
     this.say("");
     this.resize();
     this.completer.close();
@@ -129,7 +136,7 @@ export class Composer {
   resize() {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, MOST_PX)}px`;
-    const isEmpty = !this.field.value.trim();
+    const isEmpty = !this.field.value.trim() && !this.waiting.files.length;
     this.button.disabled = isEmpty;
     this.box.classList.toggle("writing", !isEmpty);
   }
@@ -157,6 +164,10 @@ export class Composer {
 
   async send() {
     const text = this.field.value.trimEnd();
+    if (this.waiting.files.length) {
+      await this.sendFiles(text);
+      return;
+    }
     if (!text.trim()) return;
     const name = /^\/[\w-]+/.exec(text)?.[0];
     const refusal = name && this.refusal(name);
@@ -172,6 +183,22 @@ export class Composer {
       ? await run({ channel, text })
       : await act("/message", { channel, text, ...(thread ? { thread_ts: thread } : {}) });
     if (!sent) this.restore(key, text);
+  }
+
+  async sendFiles(text) {
+    const { key, channel, thread } = this;
+    const { files } = this.waiting;
+    this.waiting.set([]);
+    this.field.value = "";
+    this.changed();
+    try {
+      await upload("/upload", { as: state.me, channel, text, thread_ts: thread }, files);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      toast(error.message);
+      this.restore(key, text);
+      if (key === this.key) this.waiting.set(files);
+    }
   }
 
   refusal(name) {

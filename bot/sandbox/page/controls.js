@@ -1,10 +1,13 @@
 /** The elements that hold a value, wherever they stand: `{node, focusable, read(), onEnter}`. */
 
+import { Refused, upload } from "./api.js";
 import { Combobox } from "./combobox.js";
 import { fromWall, toWall } from "./dates.js";
 import { h, uid } from "./dom.js";
+import { Waiting } from "./files.js";
 import { plain, textOf } from "./mrkdwn.js";
 import { channelTitle, person, state } from "./state.js";
+import { toast } from "./toast.js";
 
 /** What an element holds at first: the view's state if it has one, else the element's own initial value. */
 export function heldValue(element, held) {
@@ -37,7 +40,8 @@ const BUILDERS = {
   plain_text_input: typed,
   email_text_input: typed,
   url_text_input: typed,
-  rich_text_input: typed,
+  rich_text_input: rich,
+  file_input: filesField,
   number_input: typed,
   static_select: select,
   external_select: select,
@@ -90,6 +94,52 @@ function typed(element, { id, label, value, onchange }) {
   });
   count();
   return { node: h("div", { class: "typed" }, field, counter), focusable: field, read: () => field.value };
+}
+
+/** Rich text as one types it: what is written becomes a rich_text block of plain words. */
+function rich(element, options) {
+  const made = typed({ ...element, multiline: true }, { ...options, value: wordsOf(options.value) });
+  return { ...made, read: () => blockOf(made.focusable.value), raw: () => blockOf(made.focusable.value) };
+}
+
+function wordsOf(block) {
+  const parts = (block?.elements || []).flatMap((part) => part.elements || []);
+  return parts.map((one) => one.text || "").join("");
+}
+
+function blockOf(text) {
+  if (!text.trim()) return null;
+  const section = { type: "rich_text_section", elements: [{ type: "text", text }] };
+  return { type: "rich_text", elements: [section] };
+}
+
+function filesField(element, { id, label, value, onchange }) {
+  let held = value || [];
+  const say = h("small", { role: "status" }, held.map((one) => one.name).join(", "));
+  const waiting = new Waiting({
+    label: label || "Files",
+    most: element.max_files || 10,
+    onchange: async (files) => {
+      held = files.length ? await kept(files) : [];
+      say.textContent = "";
+      onchange(read());
+    },
+  });
+  const read = () => held.map((one) => one.id);
+  const button = h("button", { id, type: "button", class: "button", onclick: () => waiting.choose() }, "Add files");
+  const node = h("div", { class: "file-field" }, waiting.node, say, button, waiting.chooser);
+  waiting.accept(node);
+  return { node, focusable: button, read, raw: () => held };
+}
+
+async function kept(files) {
+  try {
+    return (await upload("/upload_to_view", { as: state.me }, files)).files;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    toast(error.message);
+    return [];
+  }
 }
 
 function select(element, { id, label, value, optional, onchange, search }) {

@@ -8,7 +8,8 @@ import { fill, h, icon, iconButton } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { menu, popover } from "./popover.js";
 import { channelTitle, emit, isApp, person, state } from "./state.js";
-import { act, open, openHome } from "./sync.js";
+import { prompt } from "./prompt.js";
+import { act, open, openHome, refusalOf } from "./sync.js";
 
 /** Draw the header of a channel. */
 export function header(root, one) {
@@ -64,9 +65,26 @@ function title(one) {
 }
 
 function deeds(one) {
+  const ask = (title, label, value, most, deed) =>
+    prompt({
+      title,
+      yes: "Save",
+      fields: [{ name: "value", label, value, most }],
+      save: ({ value: given }) => attempt(...deed(given)),
+    });
+  const attempt = (path, body) => refusalOf(path, { channel: one.id, ...body });
   const does = (path) => () => act(path, { channel: one.id });
   if (one.is_archived) return [{ label: "Unarchive channel", run: does("/unarchive") }];
   return [
+    {
+      label: "Set the topic",
+      run: () => ask("Set the topic", "Topic", one.topic, 250, (topic) => ["/set_topic", { topic }]),
+    },
+    {
+      label: "Rename channel",
+      run: () => ask("Rename channel", "Name", one.name, 80, (name) => ["/rename", { name }]),
+    },
+    "line",
     { label: "Leave channel", run: does("/leave") },
     { label: "Archive channel for everyone", danger: true, run: does("/archive") },
   ];

@@ -19,6 +19,7 @@ let button = null;
 let timer = null;
 let last = 0;
 let side = "";
+let words = "";
 
 /** Put the drawer into the page, shut. */
 export function mountInspector(root) {
@@ -28,6 +29,16 @@ export function mountInspector(root) {
     { "aria-label": "Which calls", onchange: () => pick(choose.value) },
     SIDES.map(([value, label]) => h("option", { value }, label)),
   );
+  const search = h("input", {
+    type: "search",
+    class: "call-search",
+    placeholder: "Filter",
+    "aria-label": "Filter calls",
+    oninput: () => {
+      words = search.value.trim().toLowerCase();
+      sift();
+    },
+  });
   const clear = h("button", { type: "button", class: "bar-button", onclick: () => fill(rows) }, "Clear");
   fill(
     root,
@@ -36,6 +47,7 @@ export function mountInspector(root) {
       { class: "inspector-head" },
       h("h2", {}, "Calls"),
       choose,
+      search,
       clear,
       iconButton("close", "Close the inspector", () => toggleInspector(button)),
     ),
@@ -57,7 +69,15 @@ export function toggleInspector(from) {
 
 function pick(wanted) {
   side = wanted;
-  for (const row of rows.children) row.hidden = Boolean(side) && row.dataset.direction !== side;
+  sift();
+}
+
+function sift() {
+  for (const row of rows.children) row.hidden = !isWanted(row);
+}
+
+function isWanted(row) {
+  return (!side || row.dataset.direction === side) && row.dataset.words.includes(words);
 }
 
 async function read() {
@@ -87,14 +107,24 @@ function row(call) {
     h("span", { class: "call-way" }, isIn ? "→ app" : "← app"),
     h("b", {}, call.method),
     h("span", { class: "call-hint" }, hint(call)),
-    h("span", { class: failed ? "call-status bad" : "call-status" }, call.response?.error || String(call.status)),
+    h(
+      "span",
+      { class: failed ? "call-status bad" : "call-status" },
+      call.fault && h("span", { class: "call-fault", title: call.fault }, "fault "),
+      call.response?.error || String(call.status),
+    ),
     h("span", { class: "call-ms" }, `${Math.round(call.ms)} ms`),
   );
   const body = h("div", { class: "call-body" });
-  const details = h("details", { role: "listitem", data: { direction: call.direction } }, summary, body);
-  details.hidden = Boolean(side) && call.direction !== side;
+  const data = {
+    direction: call.direction,
+    words: JSON.stringify([call.method, call.args, call.response]).toLowerCase(),
+  };
+  const details = h("details", { role: "listitem", data }, summary, body);
+  details.hidden = !isWanted(details);
   details.addEventListener("toggle", () => {
-    if (!body.firstChild) fill(body, part("Sent", call.args), part("Answer", call.response));
+    if (!body.firstChild)
+      fill(body, call.fault && part("Fault", call.fault), part("Sent", call.args), part("Answer", call.response));
   });
   return details;
 }

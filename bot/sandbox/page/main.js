@@ -9,6 +9,7 @@ import { mountModal } from "./modal.js";
 import { closePopover } from "./popover.js";
 import { on, state } from "./state.js";
 import { closeSidebar, mountSidebar } from "./sidebar.js";
+import { mountSwitcher } from "./switcher.js";
 import { become, open } from "./sync.js";
 import { mountThread } from "./thread.js";
 
@@ -22,6 +23,7 @@ async function begin() {
   mountThread($("thread"));
   mountInspector($("inspector"));
   mountModal();
+  mountSwitcher();
   on("current", closePopover);
   document.addEventListener("click", follow);
   const { people } = await get("/people");

@@ -5,6 +5,7 @@ import { block } from "./blocks.js";
 import { fromTs, full, time } from "./dates.js";
 import { h, icon } from "./dom.js";
 import { emoji } from "./emoji.js";
+import { filesOf } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { actions } from "./message_menu.js";
 import { person, state } from "./state.js";
@@ -111,9 +112,10 @@ function content(message, channel) {
   const edited = message.edited && h("span", { class: "edited", title: full(fromTs(message.edited.ts)) }, " (edited)");
   const attached = (message.attachments || []).map((one) => attachment(one, message, channel));
   if (isSystem(message)) return h("div", { class: "said" }, mrkdwn(systemLine(message)));
+  const files = filesOf(message);
   if (!message.blocks?.length || !message.bot_id)
-    return [message.text && h("div", { class: "said text" }, mrkdwn(message.text), edited), attached];
-  return [h("div", { class: "blocks" }, shown(message.blocks, message, channel), edited), attached];
+    return [message.text && h("div", { class: "said text" }, mrkdwn(message.text), edited), files, attached];
+  return [h("div", { class: "blocks" }, shown(message.blocks, message, channel), edited), files, attached];
 }
 
 /** Slack's lines begin with who did it; the name stands above already. */

@@ -3,7 +3,8 @@
 import { avatar } from "./avatar.js";
 import { fill, h, icon, iconButton } from "./dom.js";
 import { channelTitle, isApp, me, on, state } from "./state.js";
-import { become, open, openHome, openWith } from "./sync.js";
+import { prompt } from "./prompt.js";
+import { become, open, openHome, openWith, refusalOf } from "./sync.js";
 
 let root = null;
 
@@ -76,7 +77,21 @@ function section(label, rows) {
 
 function channelList() {
   const mine = [...state.channels.values()].filter((one) => !one.is_im && one.is_member && !one.is_archived);
-  return section("Channels", mine.sort(byName).map(channelRow));
+  const list = section("Channels", mine.sort(byName).map(channelRow));
+  list.append(iconButton("plus", "Create a channel", create, { class: "icon-button side-add", "data-key": "create" }));
+  return list;
+}
+
+function create() {
+  prompt({
+    title: "Create a channel",
+    yes: "Create",
+    fields: [
+      { name: "name", label: "Name", most: 80, hint: "Lower-case letters, digits, hyphens and underscores." },
+      { name: "is_private", label: "Private: only who is invited finds it", kind: "checkbox" },
+    ],
+    save: (given) => refusalOf("/create_channel", given),
+  });
 }
 
 function moreChannels() {

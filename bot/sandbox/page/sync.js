@@ -19,6 +19,17 @@ export async function act(path, body) {
   }
 }
 
+/** Do something as the person on screen; the sentence of a refusal, or null. */
+export async function refusalOf(path, body) {
+  try {
+    await post(path, { as: state.me, ...body });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return error.message;
+  }
+}
+
 /** Become another person; everything on screen is theirs from then on. */
 export function become(user) {
   stopListening();
@@ -152,6 +163,10 @@ function receive(event) {
       state.pins.set(event.channel, event.pins);
       emit("pins", event.channel);
     },
+    faults: () => {
+      state.faults = event;
+      emit("faults");
+    },
     clock: () => {
       setClock(event.clock || event);
       emit("clock");
@@ -194,7 +209,7 @@ function leaveBehind(id) {
 }
 
 function setClock(clock) {
-  state.clock = { now: Date.parse(clock.now), speed: clock.speed, read: performance.now() };
+  state.clock = { now: Date.parse(clock.now), speed: clock.speed, next: clock.next || null, read: performance.now() };
 }
 
 /** Take over the clock that a change of it answered with. */
