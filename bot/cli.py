@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -16,6 +17,7 @@ from bot.written import Unreadable
 
 if TYPE_CHECKING:  # SQLAlchemy takes half a second to import, and --help needs none of it
     from bot.sandbox import Plan
+    from bot.sandbox.story import Story
     from storage.unit_of_work import Database
 
 BAD_CONFIGURATION = 78
@@ -62,20 +64,29 @@ def worker() -> None:
 
 @app.command()
 def sandbox(
+    *,
     port: Annotated[int, typer.Option(help="Where the page is; the next free one where it is taken.")] = 8900,
     speed: Annotated[float, typer.Option(help="How fast incident time runs at first.")] = 1.0,
     delivery: Annotated[str, typer.Option(help="How the sandbox reaches Drumbeat: socket or http.")] = "socket",
     faults: Annotated[Path | None, typer.Option(help="A file of what goes wrong in Slack (docs/sandbox.md).")] = None,
-    seed: Annotated[int | None, typer.Option(help="The same seed, the same mishaps.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed, the same mishaps and the same colleagues.")] = None,
+    story: Annotated[
+        str | None, typer.Option(help="A story to rehearse: a file, one that ships, or `list` (docs/drills.md).")
+    ] = None,
 ) -> None:
     """Try Drumbeat with a Slack of its own on this machine: no workspace, no set-up, nothing kept."""
     from bot.local import local_settings, play  # noqa: PLC0415
     from bot.log import configure  # noqa: PLC0415
+    from bot.sandbox.story import read_story  # noqa: PLC0415
 
+    if story == "list":
+        _list_stories()
+        return
+    told = read_story(story) if story else None
     settings = local_settings(delivery=delivery)
     configure(settings)
     plan = _planned(faults, seed)
-    _run(play(settings, port=port, speed=speed, faults=plan, say=_say_where))
+    _run(play(settings, port=port, speed=speed, faults=plan, story=told, say=partial(_say_where, told)))
 
 
 def _planned(file: Path | None, seed: int | None) -> "Plan":
@@ -85,8 +96,19 @@ def _planned(file: Path | None, seed: int | None) -> "Plan":
     return plan if seed is None else plan.model_copy(update={"seed": seed})
 
 
-def _say_where(url: str) -> None:
-    typer.echo(f"\n  Drumbeat's sandbox is ready: {url}\n  Type /incident declare in any channel. Ctrl-C ends it.\n")
+def _list_stories() -> None:
+    from bot.sandbox.story import read_story, shipped  # noqa: PLC0415
+
+    for name, file in shipped().items():
+        typer.echo(f"{name:<24}{read_story(str(file)).title}")
+
+
+def _say_where(story: "Story | None", url: str) -> None:
+    typer.echo(f"\n  Drumbeat's sandbox is ready: {url}")
+    if story is None:
+        typer.echo("  Type /incident declare in any channel. Ctrl-C ends it.\n")
+    else:
+        typer.echo(f"  The story begins: {story.title}. You are {story.you.capitalize()}. Ctrl-C ends it.\n")
 
 
 @app.command()

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.app import build, run, stop_on_signals
 from bot.domain.cadence import Rhythm, missed_at
 from bot.sandbox import Moment, Plan, Sandbox, SandboxClock
+from bot.sandbox.story import Story, playing
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from storage.schema import upgrade
@@ -61,9 +62,19 @@ def local_settings(*, delivery: str) -> Settings:
 
 
 async def play(
-    settings: Settings, *, port: int, speed: float, say: Callable[[str], None], faults: Plan | None = None
+    settings: Settings,
+    *,
+    port: int,
+    speed: float,
+    say: Callable[[str], None],
+    faults: Plan | None = None,
+    story: Story | None = None,
 ) -> None:
-    """Run the sandbox and Drumbeat together until told to stop; what happened there is gone afterwards."""
+    """Run the sandbox and Drumbeat together until told to stop; what happened there is gone afterwards.
+
+    The seed of the faults is the story's, too.
+    """
+    plan = faults or Plan()
     for proxy in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         # Slack's SDK would send even what stays on this machine through a proxy; it ignores NO_PROXY.
         os.environ.pop(proxy, None)
@@ -81,11 +92,11 @@ async def play(
             signing_secret=SIGNING_SECRET,
             coming=lambda: next_nag(database, clock.now()),
         )
-        sandbox.plan(faults or Plan())
+        sandbox.plan(plan)
         url = await sandbox.start(port=free_port(port))
         try:
             local = settings.model_copy(update={"slack_api_url": sandbox.api_url, "database_url": database_url})
-            async with build(local, clock=SandboxTime(clock)) as app:
+            async with build(local, clock=SandboxTime(clock)) as app, playing(story, url, seed=plan.seed):
                 await run(app, web=True, worker=True, stopping=stopping, started=lambda: say(url))
         finally:
             await sandbox.stop()

@@ -72,6 +72,8 @@ class Live:
                 return clock_for(self._backend.workspace)
             case "faults":
                 return faults_for(self._backend)
+            case "story":
+                return {"story": self._backend.workspace.story}
             case _:
                 return self._channel_news(change, person)
 

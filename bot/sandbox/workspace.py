@@ -116,6 +116,7 @@ class Workspace:
         self.manifest = manifest
         self.clock = clock
         self.coming: Moment | None = None
+        self.story: Json | None = None
         self.url = ""
         self.people: dict[str, Person] = everybody(manifest.bot_name, crowd)
         self.user_groups: dict[str, UserGroup] = user_groups()

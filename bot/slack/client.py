@@ -20,7 +20,7 @@ CALL_SECONDS = 8
 """How long a call may take: well inside a lease, so that no call outlives its claim."""
 
 METADATA_EVENT = "drumbeat_job"
-"""Names our metadata on a message; its payload holds the id of the job that posted it."""
+"""Names our metadata on a message; its payload holds the id of the job that posted it, and what the message is."""
 
 _RETRY = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "org_login_required"})
 _AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout"})
@@ -171,16 +171,16 @@ class Slack:
         return ChannelId((await _answer(self._client.conversations_open(users=person)))["channel"]["id"])
 
     async def post(
-        self, channel_id: ChannelId, post: Post, job: JobId, *, thread_ts: MessageTs | None = None
+        self, channel_id: ChannelId, post: Post, job: JobId, *, says: str, thread_ts: MessageTs | None = None
     ) -> tuple[ChannelId, MessageTs]:
-        """Post a message that carries its job's id, and return where it is. It must not be repeated blindly."""
+        """Post a message that carries its job's id and what it is; return where. It must not be repeated blindly."""
         answer = await _answer(
             self._client.chat_postMessage(
                 channel=channel_id,
                 text=post.text,
                 blocks=post.blocks,
                 thread_ts=thread_ts,
-                metadata={"event_type": METADATA_EVENT, "event_payload": {"job": job}},
+                metadata={"event_type": METADATA_EVENT, "event_payload": {"job": job, "says": says}},
                 unfurl_links=False,
                 unfurl_media=False,
             ),

@@ -84,6 +84,50 @@ async def test_a_file_of_faults_is_in_force_from_the_start(tmp_path: Path) -> No
     assert [(rule["fault"], rule["hits"] >= 1) for rule in faults["rules"]] == [("error", True)]
 
 
+async def test_a_story_that_ships_is_played_by_a_part_of_its_name() -> None:
+    async with sandbox("--story", "certificate", "--seed", "4") as people:
+        async with asyncio.timeout(30):
+            while (story := (await people.get("story"))["story"]) is None:
+                await asyncio.sleep(0.05)
+        assert (story["title"], story["you"]) == ("The certificate nobody renewed", ALICE)
+
+        await people.post("clock", advance_seconds=30)
+        async with asyncio.timeout(30):
+            while not any("Nobody gets in" in one["text"] for one in await people.messages(ALICE, INCIDENTS)):
+                await asyncio.sleep(0.05)
+
+
+async def test_the_stories_that_ship_are_listed() -> None:
+    code, listed, _ = await ran("--story", "list")
+
+    assert code == 0
+    assert [line.split()[0] for line in listed.splitlines()] == [
+        "data-breach",
+        "database-connections",
+        "expired-certificate",
+    ]
+
+
+async def test_a_story_that_does_not_exist_is_told() -> None:
+    code, _, complaint = await ran("--story", "flood")
+
+    assert code == 78
+    assert complaint.startswith("flood: there is no such story. These ship: data-breach, ")
+
+
+async def ran(*options: str) -> tuple[int | None, str, str]:
+    """Run the command to its end; return its exit code, and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "sandbox", *options),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    said, complaint = await process.communicate()
+    return process.returncode, said.decode(), complaint.decode()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -99,15 +143,8 @@ async def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path: Path, text
     if text is not None:
         file.write_text(text)
 
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "sandbox", "--faults", str(file)),
-        cwd=ROOT,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, complaint = await process.communicate()
+    code, _, complaint = await ran("--faults", str(file))
 
-    assert process.returncode == 78
-    assert f"{file}{said}" in complaint.decode()
-    assert "Traceback" not in complaint.decode()
+    assert code == 78
+    assert f"{file}{said}" in complaint
+    assert "Traceback" not in complaint

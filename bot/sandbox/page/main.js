@@ -9,6 +9,7 @@ import { mountModal } from "./modal.js";
 import { closePopover } from "./popover.js";
 import { on, state } from "./state.js";
 import { closeSidebar, mountSidebar } from "./sidebar.js";
+import { mountStory } from "./story.js";
 import { mountSwitcher } from "./switcher.js";
 import { become, open } from "./sync.js";
 import { mountThread } from "./thread.js";
@@ -18,6 +19,7 @@ const $ = (id) => document.getElementById(id);
 async function begin() {
   const asked = new URLSearchParams(location.search);
   mountClock($("clock"), { toggleInspector });
+  mountStory($("story"));
   mountSidebar($("sidebar"));
   mountChannel($("main"));
   mountThread($("thread"));

@@ -9,6 +9,7 @@ export const state = {
   shortcuts: [],
   views: [],
   home: null,
+  story: null,
   app: { name: "App", bot_user_id: "" },
   clock: { now: Date.now(), speed: 1, next: null, read: performance.now() },
   faults: { rules: [], rate_limits: "off", kinds: [] },

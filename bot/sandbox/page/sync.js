@@ -49,7 +49,8 @@ async function refresh() {
   const user = state.me;
   const found = await tolerant(get("/workspace", { as: user }));
   if (!found || user !== state.me) return;
-  Object.assign(state, { commands: found.commands, shortcuts: found.shortcuts, app: found.app, home: found.home });
+  Object.assign(state, { commands: found.commands, shortcuts: found.shortcuts, app: found.app });
+  Object.assign(state, { home: found.home, story: found.story });
   state.people = new Map(found.people.map((one) => [one.id, one]));
   state.channels = new Map(found.channels.map((one) => [one.id, one]));
   state.views = found.views;
@@ -166,6 +167,10 @@ function receive(event) {
     faults: () => {
       state.faults = event;
       emit("faults");
+    },
+    story: () => {
+      state.story = event.story;
+      emit("story");
     },
     clock: () => {
       setClock(event.clock || event);

@@ -27,6 +27,7 @@ READS: dict[str, Deed] = {
     "calls": reading.calls,
     "clock": reading.clock,
     "faults": reading.faults,
+    "story": reading.story,
     "state": reading.state,
 }
 
@@ -61,6 +62,8 @@ DEEDS: dict[str, Deed] = {
     "fault": controls.add_fault,
     "faults": controls.set_faults,
     "rate_limits": controls.set_rate_limits,
+    "story": controls.tell_story,
+    "end_story": controls.end_story,
     "disconnect": controls.disconnect,
     "deactivate": controls.deactivate,
 }

@@ -35,6 +35,23 @@ async def _until_next(ask: Ask) -> timedelta:
     return max(timedelta(0), coming.at - ask.workspace.clock.now())
 
 
+def tell_story(ask: Ask) -> Json:
+    """Keep how a story stands, as its player tells it."""
+    ended = {"asked_to_end": bool((ask.workspace.story or {}).get("asked_to_end"))}
+    ask.workspace.story = ask.body | ended
+    ask.workspace.changed(Change(type="story"))
+    return {}
+
+
+def end_story(ask: Ask) -> Json:
+    """Ask the player for the debrief now, whatever is still to come."""
+    if ask.workspace.story is None:
+        raise Refusal("No story is played here.")
+    ask.workspace.story["asked_to_end"] = True
+    ask.workspace.changed(Change(type="story"))
+    return {}
+
+
 def deactivate(ask: Ask) -> Json:
     """Close somebody's account, or open it again with `restore`."""
     person = ask.workspace.people.get(ask.text("user"))

@@ -39,6 +39,7 @@ def workspace(ask: Ask) -> Json:
         "shortcuts": [asdict(one) for one in manifest.shortcuts],
         "views": views_for(ask.backend, me.id),
         "clock": clock_for(ask.workspace),
+        "story": ask.workspace.story,
         "home": home_for(ask.backend, me.id),
         "app": {"name": manifest.name, "bot_user_id": BOT_USER},
     }
@@ -81,6 +82,11 @@ def faults(ask: Ask) -> Json:
     return faults_for(ask.backend)
 
 
+def story(ask: Ask) -> Json:
+    """Return the story that is played here, if one is, and its debrief once it is over."""
+    return {"story": ask.workspace.story}
+
+
 def state(ask: Ask) -> Json:
     """Return everything that is in the workspace, as nobody in Slack could see it: for checks and transcripts."""
     return {
@@ -88,6 +94,7 @@ def state(ask: Ask) -> Json:
         "people": {one.id: one.summary() for one in ask.workspace.people.values()},
         "notifications": [asdict(one) for one in ask.workspace.notifications],
         "clock": clock_for(ask.workspace),
+        "story": ask.workspace.story,
     }
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
 from bot.domain.incident import Incident
-from bot.domain.jobs import Unavailable
+from bot.domain.jobs import Job, Tell, Unavailable
 from bot.slack.desk import Desk
 from bot.slack.scene import scene
 from bot.slack.ui.post import Post
@@ -20,7 +20,12 @@ async def post_once(
         if found is not None:
             return channel, found
     await attempt.begin_call()
-    return await desk.slack.post(channel, post, job.id, thread_ts=thread_ts)
+    return await desk.slack.post(channel, post, job.id, says=_says(job), thread_ts=thread_ts)
+
+
+def _says(job: Job) -> str:
+    """Return what a message is, for whoever reads its metadata: `nag`, `update`, `announce`."""
+    return job.payload.message.kind if isinstance(job.payload, Tell) else job.payload.kind
 
 
 async def current(desk: Desk, incident_id: IncidentId) -> Scene:
