@@ -50,13 +50,13 @@ def change(workspace: Workspace, channel: Channel, message: Message, **new: obje
 def delete(workspace: Workspace, channel: Channel, message: Message) -> None:
     """Delete a message; a parent with replies leaves a tombstone."""
     before = as_slack(channel, message)
+    channel.pins.pop(message.ts, None)
     if replies(channel, message.ts):
         _bury(message)
         _tell_of_change(workspace, channel, message, before)
         _show(workspace, channel, message)
         return
     del channel.messages[message.ts]
-    channel.pins.pop(message.ts, None)
     workspace.changed(Change(type="message_deleted", channel=channel.id, ts=message.ts))
     if message.is_reply:
         _show_parent(workspace, channel, message)

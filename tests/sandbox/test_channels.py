@@ -173,3 +173,44 @@ async def test_a_person_reads_refusals_as_sentences(world: World) -> None:
 
     assert (answer["http"], answer["ok"]) == (400, False)
     assert answer["error"].startswith("That name is taken")
+
+
+async def test_the_last_one_cannot_leave(world: World) -> None:
+    made = (await world.client.conversations_create(name="inc-1"))["channel"]["id"]
+
+    assert (await refused(world.client.conversations_leave(channel=made)))["error"] == "last_member"
+
+
+async def test_an_archived_channel_has_no_bot_to_act_in_it(world: World) -> None:
+    await world.client.conversations_archive(channel="C0INCIDENTS")
+
+    kick = await refused(world.client.conversations_kick(channel="C0INCIDENTS", user="U0ALICE"))
+    leave = await refused(world.client.conversations_leave(channel="C0INCIDENTS"))
+
+    assert (kick["error"], leave["error"]) == ("not_in_channel", "is_archived")
+
+
+@pytest.mark.parametrize(
+    ("deed", "more"),
+    [
+        ("archive", {}),
+        ("rename", {"name": "ops"}),
+        ("leave", {}),
+        ("invite", {"user": "U0BOB"}),
+        ("kick", {"user": "U0BOT"}),
+    ],
+)
+async def test_a_direct_message_is_no_channel(world: World, deed: str, more: dict[str, str]) -> None:
+    direct = (await world.client.conversations_open(users="U0ALICE"))["channel"]["id"]
+
+    assert (await world.alice(deed, channel=direct, **more))["error"] == "That can only be done with a channel."
+
+
+async def test_nobody_takes_themselves_out(world: World) -> None:
+    answer = await world.alice("kick", channel="C0INCIDENTS", user="U0ALICE")
+
+    assert answer["error"] == "That person cannot be taken out of this channel."
+
+
+async def test_a_bot_has_no_direct_message_with_itself(world: World) -> None:
+    assert (await refused(world.client.conversations_open(users="U0BOT")))["error"] == "invalid_user_combination"

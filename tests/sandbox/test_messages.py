@@ -239,3 +239,56 @@ async def test_unread_counts_what_others_said(world: World) -> None:
     await world.alice("read", channel="C0INCIDENTS")
     channels = (await world.get("workspace", **{"as": "U0ALICE"}))["channels"]
     assert next(one for one in channels if one["id"] == "C0INCIDENTS")["unread"] == 0
+
+
+async def test_a_deleted_parent_loses_its_pin(world: World) -> None:
+    ts = (await world.client.chat_postMessage(channel="C0INCIDENTS", text="status"))["ts"]
+    await world.says("on it", thread_ts=ts)
+    await world.client.pins_add(channel="C0INCIDENTS", timestamp=ts)
+
+    await world.client.chat_delete(channel="C0INCIDENTS", ts=ts)
+
+    assert (await world.client.pins_list(channel="C0INCIDENTS"))["items"] == []
+
+
+async def test_nobody_marks_what_only_one_person_sees(world: World) -> None:
+    answer = await world.client.chat_postEphemeral(channel="C0INCIDENTS", user="U0ALICE", text="psst")
+    named = {"channel": "C0INCIDENTS", "ts": answer["message_ts"]}
+
+    reacted, pinned = await world.alice("react", **named, name="eyes"), await world.alice("pin", **named)
+
+    assert reacted["error"] == "Only you can see this message, so nobody can react to it."
+    assert pinned["error"] == "Only you can see this message, so it cannot be pinned."
+
+
+async def test_what_was_said_in_an_archived_channel_stays(world: World) -> None:
+    hers, bots = await world.says("dark"), (await world.client.chat_postMessage(channel="C0INCIDENTS", text="hi"))["ts"]
+    await world.client.conversations_archive(channel="C0INCIDENTS")
+
+    update = await refused(world.client.chat_update(channel="C0INCIDENTS", ts=bots, text="better"))
+    delete = await refused(world.client.chat_delete(channel="C0INCIDENTS", ts=bots))
+    edit = await world.alice("edit_message", channel="C0INCIDENTS", ts=hers, text="light")
+
+    assert (update["error"], delete["error"]) == ("is_inactive", "cant_delete_message")
+    assert edit["error"] == "#incidents is archived."
+
+
+async def test_an_empty_object_takes_metadata_away(world: World) -> None:
+    told = {"event_type": "told", "event_payload": {"job": 7}}
+    ts = (await world.client.chat_postMessage(channel="C0INCIDENTS", text="hi", metadata=told))["ts"]
+
+    kept = await world.client.chat_update(channel="C0INCIDENTS", ts=ts, text="still")
+    gone = await world.client.api_call(
+        "chat.update", json={"channel": "C0INCIDENTS", "ts": ts, "text": "no", "metadata": {}}
+    )
+
+    assert kept["message"]["metadata"] == told
+    assert "metadata" not in gone["message"]
+
+
+async def test_reactions_come_with_the_address_of_their_message(world: World) -> None:
+    ts = await world.says("done")
+
+    message = (await world.client.reactions_get(channel="C0INCIDENTS", timestamp=ts))["message"]
+
+    assert message["permalink"].endswith(f"/archives/C0INCIDENTS/p{ts.replace('.', '')}")

@@ -145,3 +145,14 @@ async def test_nobody_acts_in_anothers_modal(world: World) -> None:
     answer = await world.post("submit", **{"as": "U0BOB"}, view_id=opened["id"])
 
     assert (answer["http"], answer["error"]) == (404, "This window is closed already.")
+
+
+async def test_only_the_form_on_top_can_be_submitted(world: World) -> None:
+    await world.run(world.app())
+    below = (await world.client.views_open(trigger_id=await world.trigger(), view=modal()))["view"]["id"]
+    await world.client.views_push(trigger_id=await world.trigger(), view=modal())
+
+    answer = await world.alice("submit", view_id=below)
+
+    assert answer["error"] == "Another form lies on top of this one."
+    assert len((await world.get("workspace", **{"as": "U0ALICE"}))["views"]) == 2

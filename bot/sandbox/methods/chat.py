@@ -41,6 +41,8 @@ def update(call: Call) -> Json:
     """Change one of the bot's messages; blocks, attachments and metadata stay unless they are given."""
     channel = call.channel()
     message = _own(call, channel, "cant_update_message")
+    if channel.is_archived:
+        raise SlackError("is_inactive")
     if len(call.text("text")) > drafts.MAX_EDITED_TEXT:
         raise SlackError("msg_too_long")
     change(call.workspace, channel, message, **_changes(call, message))
@@ -52,6 +54,8 @@ def delete_message(call: Call) -> Json:
     """Delete one of the bot's messages."""
     channel = call.channel()
     message = _own(call, channel, "cant_delete_message")
+    if channel.is_archived:
+        raise SlackError("cant_delete_message")
     delete(call.workspace, channel, message)
     return {"channel": channel.id, "ts": message.ts}
 
@@ -84,8 +88,6 @@ def _own(call: Call, channel: Channel, error: str) -> Message:
     message = call.workspace.message(channel, call.need("ts"))
     if not message.by_app:
         raise SlackError(error)
-    if channel.is_archived:
-        raise SlackError("is_archived")
     return message
 
 
@@ -99,8 +101,14 @@ def _changes(call: Call, message: Message) -> Json:
         "text": text or message.text,
         "blocks": message.blocks if blocks is None else blocks,
         "attachments": message.attachments if attachments is None else attachments,
-        "metadata": drafts.read_metadata(call.data) or message.metadata,
+        "metadata": _metadata(call, message),
     }
+
+
+def _metadata(call: Call, message: Message) -> Json | None:
+    if call.data("metadata", "invalid_metadata_format") == {}:
+        return None  # Slack: an empty object takes away what was there
+    return drafts.read_metadata(call.data) or message.metadata
 
 
 def _warning(call: Call) -> Json:

@@ -41,15 +41,20 @@ def leave(call: Call) -> Json:
     channel = _room(call)
     if channel.is_general:
         raise SlackError("cant_leave_general")
+    if channel.is_archived:
+        raise SlackError("is_archived")
     if BOT_USER not in channel.members:
         return {"not_in_channel": True}
+    if channel.members == [BOT_USER]:
+        raise SlackError("last_member")
     channels.remove(call.workspace, channel, BOT_USER)
     return {}
 
 
 def kick(call: Call) -> Json:
     """Take a person out of a channel."""
-    channel, user = _writable_room(call), call.workspace.person(call.need("user"))
+    _room(call)
+    channel, user = call.joined(), call.workspace.person(call.need("user"))
     if user.id == BOT_USER:
         raise SlackError("cant_kick_self")
     if channel.is_general:
@@ -71,6 +76,8 @@ def open_conversation(call: Call) -> Json:
     for user in users:
         if call.workspace.person(user).deleted:
             raise SlackError("user_disabled")
+    if BOT_USER in users:
+        raise SlackError("invalid_user_combination")
     channel, already = channels.open_direct(call.workspace, [BOT_USER, *users])
     shown = channel_object(channel, BOT_USER) if call.flag("return_im") else {"id": channel.id}
     return {"channel": shown, **({"no_op": True, "already_open": True} if already else {})}

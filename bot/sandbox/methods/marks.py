@@ -49,7 +49,8 @@ def reactions_remove(call: Call) -> Json:
 def reactions_get(call: Call) -> Json:
     """Read the reactions to a message."""
     channel, message = _marked(call)
-    return {"type": "message", "channel": channel.id, "message": as_slack(channel, message)}
+    shown = as_slack(channel, message) | {"permalink": call.workspace.permalink(channel, message.ts)}
+    return {"type": "message", "channel": channel.id, "message": shown}
 
 
 def _marked(call: Call) -> tuple[Channel, Message]:

@@ -26,6 +26,8 @@ async def submit(ask: Ask) -> Json:
     view = ask.view()
     if view.body["type"] != "modal":
         raise Refusal("Only a form can be submitted.")
+    if view is not ask.backend.views.stack(ask.person.id)[-1]:
+        raise Refusal("Another form lies on top of this one.")
     _merge(ask, view)
     if found := refusals(view.blocks, view.values):
         return {"ok": False, "errors": found}

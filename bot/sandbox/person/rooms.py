@@ -4,6 +4,7 @@ from bot.sandbox import channels
 from bot.sandbox.person.ask import Ask
 from bot.sandbox.person.shown import channel_for
 from bot.sandbox.wire import Json, Refusal
+from bot.sandbox.workspace import Channel
 
 
 def create(ask: Ask) -> Json:
@@ -24,8 +25,8 @@ def join(ask: Ask) -> Json:
 
 def leave(ask: Ask) -> Json:
     """Leave a channel."""
-    channel = ask.own_channel()
-    if channel.is_general or channel.is_im:
+    channel = _own_room(ask)
+    if channel.is_general:
         raise Refusal("Nobody can leave this channel.")
     channels.remove(ask.workspace, channel, ask.person.id)
     return {}
@@ -33,8 +34,8 @@ def leave(ask: Ask) -> Json:
 
 def invite(ask: Ask) -> Json:
     """Bring somebody, or the app, into a channel."""
-    channel, guest = ask.own_channel(), ask.workspace.people.get(ask.text("user"))
-    if guest is None or guest.deleted or channel.is_im:
+    channel, guest = _own_room(ask), ask.workspace.people.get(ask.text("user"))
+    if guest is None or guest.deleted:
         raise Refusal("That person cannot be invited here.", status=404)
     if guest.id in channel.members:
         raise Refusal(f"{guest.real_name} is here already.")
@@ -44,8 +45,8 @@ def invite(ask: Ask) -> Json:
 
 def kick(ask: Ask) -> Json:
     """Take somebody, or the app, out of a channel."""
-    channel, guest = ask.own_channel(), ask.text("user")
-    if guest not in channel.members or channel.is_general or channel.is_im:
+    channel, guest = _own_room(ask), ask.text("user")
+    if guest not in channel.members or channel.is_general or guest == ask.person.id:
         raise Refusal("That person cannot be taken out of this channel.", status=404)
     channels.remove(ask.workspace, channel, guest)
     return {}
@@ -53,7 +54,7 @@ def kick(ask: Ask) -> Json:
 
 def archive(ask: Ask) -> Json:
     """Archive a channel."""
-    channels.archive(ask.workspace, ask.own_channel(), ask.person.id)
+    channels.archive(ask.workspace, _own_room(ask), ask.person.id)
     return {}
 
 
@@ -65,7 +66,7 @@ def unarchive(ask: Ask) -> Json:
 
 def rename(ask: Ask) -> Json:
     """Rename a channel."""
-    channels.rename(ask.workspace, ask.own_channel(), ask.text("name"), ask.person.id)
+    channels.rename(ask.workspace, _own_room(ask), ask.text("name"), ask.person.id)
     return {}
 
 
@@ -73,3 +74,10 @@ def set_topic(ask: Ask) -> Json:
     """Set a channel's topic."""
     channels.set_topic(ask.workspace, ask.own_channel(), ask.text("topic"), ask.person.id)
     return {}
+
+
+def _own_room(ask: Ask) -> Channel:
+    channel = ask.own_channel()
+    if channel.kind in ("im", "mpim"):
+        raise Refusal("That can only be done with a channel.")
+    return channel

@@ -41,8 +41,7 @@ def delete(ask: Ask) -> Json:
 
 def react(ask: Ask) -> Json:
     """Add a reaction, or remove it."""
-    ask.own_channel()
-    channel, message = ask.message()
+    channel, message = _shared(ask, "so nobody can react to it")
     change = reactions.unreact if ask.has("remove") else reactions.react
     change(ask.workspace, channel, message, ask.text("name"), ask.person.id)
     return {}
@@ -50,10 +49,7 @@ def react(ask: Ask) -> Json:
 
 def pin(ask: Ask) -> Json:
     """Pin a message, or unpin it."""
-    ask.own_channel()
-    channel, message = ask.message()
-    if message.ephemeral_for is not None:
-        raise Refusal("Only you can see this message, so it cannot be pinned.")
+    channel, message = _shared(ask, "so it cannot be pinned")
     change = pins.unpin if ask.has("remove") else pins.pin
     change(ask.workspace, channel, message, ask.person.id)
     return {}
@@ -87,10 +83,20 @@ def _written(ask: Ask) -> str:
     return typed(ask.workspace, text)
 
 
+def _shared(ask: Ask, else_what: str) -> tuple[Channel, Message]:
+    ask.own_channel()
+    channel, message = ask.message()
+    if message.ephemeral_for is not None:
+        raise Refusal(f"Only you can see this message, {else_what}.")
+    return channel, message
+
+
 def _own(ask: Ask) -> tuple[Channel, Message]:
     channel, message = ask.message()
     if message.user != ask.person.id or message.subtype:
         raise Refusal("You can only change what you wrote yourself.")
+    if channel.is_archived:
+        raise Refusal(f"#{channel.name} is archived.")
     return channel, message
 
 
