@@ -8,7 +8,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Moment, Sandbox
-from tests.browser.conftest import T0, Coming, OpenAs, ToyApp, last_message, say
+from tests.browser.conftest import T0, Coming, OpenAs, last_message, say
+from tests.browser.toy import ToyApp
 
 
 async def add_fault(page: Page, kind: str, *, where: str = "", after_effect: bool = False) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from playwright.async_api import expect
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.browser.conftest import OpenAs, ToyApp, field_of, last_message, modal
+from tests.browser.conftest import OpenAs, last_message
 from tests.browser.test_modals import open_form
+from tests.browser.toy import ToyApp, field_of, modal
 
 
 def picture() -> bytes:

@@ -5,7 +5,8 @@ import re
 from playwright.async_api import Locator, expect
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.browser.conftest import OpenAs, ToyApp, last_message, md, option, plain, post, say
+from tests.browser.conftest import OpenAs, last_message, post, say
+from tests.browser.toy import ToyApp, md, option, plain
 
 
 async def test_every_kind_of_block_of_a_message_is_shown(open_as: OpenAs, bot: AsyncWebClient) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenAs, ToyApp, field_of, md, modal, option, plain, say
+from tests.browser.conftest import OpenAs, say
+from tests.browser.toy import ToyApp, field_of, md, modal, option, plain
 
 LEVELS = [option("SEV1", "s1"), option("SEV2", "s2")]
 TITLE = field_of("title", "Title", {"type": "plain_text_input", "max_length": 20})
@@ -171,6 +172,18 @@ async def test_a_modal_belongs_to_who_opened_it(open_as: OpenAs, toy: ToyApp) ->
 
     await expect(page.get_by_role("dialog")).to_be_visible()
     await expect(bob.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_a_modal_is_in_each_window_of_who_opened_it(open_as: OpenAs, toy: ToyApp) -> None:
+    first, second = await open_as("ALICE"), await open_as("ALICE")
+    toy.form = modal("Declare", TITLE)
+
+    form = await open_form(first, "Declare")
+    await expect(second.get_by_role("dialog", name="Declare")).to_be_visible()
+    await form.get_by_label("Title").fill("Checkout")
+    await form.get_by_role("button", name="Save").click()
+
+    await expect(second.get_by_role("dialog")).to_have_count(0)
 
 
 async def test_a_global_shortcut_opens_the_form(open_as: OpenAs, toy: ToyApp) -> None:

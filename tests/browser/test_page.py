@@ -6,7 +6,8 @@ from playwright.async_api import expect
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox
-from tests.browser.conftest import OpenAs, ToyApp, last_message, post, say
+from tests.browser.conftest import OpenAs, last_message, post, say
+from tests.browser.toy import ToyApp
 
 
 async def test_a_slash_shows_the_commands_and_tab_completes_one(open_as: OpenAs) -> None:

@@ -3,7 +3,9 @@
 import { h, icon } from "./dom.js";
 import { element, unknown } from "./elements.js";
 import { mrkdwn, plain, textOf } from "./mrkdwn.js";
-import { markdown, richText, table } from "./richtext.js";
+import { markdown } from "./markdown.js";
+import { richText } from "./richtext.js";
+import { table } from "./table.js";
 
 /** The node of one block; `place` tells its elements where they stand, and `place.field` makes inputs. */
 export function block(one, place) {
@@ -26,18 +28,23 @@ const BUILDERS = {
       one.elements.map((item) => element(item, one, place)),
     ),
   image: pictureBlock,
-  input: (one, place) => (place.field ? place.field(one) : unknown("input")),
+  input: (one, place) => place.field(one),
   rich_text: richText,
   table,
   markdown: (one) => markdown(one.text),
-  alert: (one) =>
-    h(
-      "div",
-      { class: `b-alert ${one.level || "default"}`, role: "note" },
-      icon("warn"),
-      h("div", { class: "said" }, textOf(one.text)),
-    ),
+  alert,
 };
+
+const LEVELS = { info: "Information", warning: "Warning", error: "Error", success: "Success" };
+
+function alert(one) {
+  return h(
+    "div",
+    { class: `b-alert ${one.level || "default"}`, role: "note", "aria-label": LEVELS[one.level] },
+    icon("warn"),
+    h("div", { class: "said" }, textOf(one.text)),
+  );
+}
 
 function section(one, place) {
   const words = h("div", { class: "b-words" });

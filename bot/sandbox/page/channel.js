@@ -2,12 +2,13 @@
 
 import { Composer } from "./composer.js";
 import { h, fill } from "./dom.js";
+import { edit } from "./editor.js";
 import { header } from "./header.js";
 import { home } from "./home.js";
-import { edit } from "./message_menu.js";
 import { MessageList } from "./message_list.js";
 import { channel, channelTitle, isApp, on, person, state } from "./state.js";
 import { act, open } from "./sync.js";
+import { revealReply } from "./thread.js";
 import { welcome } from "./welcome.js";
 
 const list = new MessageList();
@@ -35,12 +36,12 @@ export function mountChannel(root) {
   on("home", () => state.tab === "home" && home(homePane));
 }
 
-/** Show one message of a channel, wherever one is. */
+/** Show one message of a channel, wherever one is; a reply in its thread. */
 export async function reveal(id, ts) {
   wanted = ts;
   await open(id);
-  if (wanted) list.reveal(wanted);
   wanted = null;
+  if (ts && !list.reveal(ts)) await revealReply(id, ts);
 }
 
 function editLast() {
@@ -111,7 +112,7 @@ function showMessages() {
   const messages = [...(state.messages.get(state.current)?.values() || [])];
   if (list.isFresh && one.unread) list.markNew(firstUnread(messages, one.unread));
   list.show(messages, one, { label: `Messages in ${one.is_im ? person(one.user).real_name : channelTitle(one)}` });
-  if (wanted && list.reveal(wanted)) wanted = null;
+  if (wanted) list.reveal(wanted);
 }
 
 function firstUnread(messages, count) {

@@ -1,11 +1,46 @@
 /** Changing what one said. */
 
 import { h } from "./dom.js";
-import { person } from "./state.js";
+import { person, state } from "./state.js";
 import { act } from "./sync.js";
 
-/** Turn a message into a text box for its author; `done` puts the message back. */
-export function editor(message, channel, done) {
+/** Changes that were begun and not saved, by where they stand: they outlive their message being drawn anew. */
+const begun = new Map();
+
+function keyOf(message, channel, inThread) {
+  return [state.me, channel.id, message.ts, inThread].join(" ");
+}
+
+/** Let its author change a message, in the node where it stands. */
+export function edit(message, channel, node, { inThread = false } = {}) {
+  const key = keyOf(message, channel, inThread);
+  if (begun.has(key)) return begun.get(key).focus();
+  const from = document.activeElement;
+  const form = { body: node.querySelector(".message-body") };
+  const done = () => {
+    begun.delete(key);
+    form.node.replaceWith(form.body);
+    const more = form.body.closest(".message")?.querySelector(".message-bar button:last-child");
+    (from.isConnected ? from : more)?.focus({ preventScroll: true });
+  };
+  Object.assign(form, editor(message, channel, done));
+  begun.set(key, form);
+  form.body.replaceWith(form.node);
+  return form.focus();
+}
+
+/** Go on with a change in the new node of its message. */
+export function goOnEditing(message, channel, node, { inThread }) {
+  const form = begun.get(keyOf(message, channel, inThread));
+  if (!form) return;
+  const hasFocus = form.node.contains(document.activeElement);
+  form.body = node.querySelector(".message-body");
+  form.body.replaceWith(form.node);
+  if (hasFocus) queueMicrotask(form.focus);
+}
+
+/** A text box in place of a message; `done` puts the message back. */
+function editor(message, channel, done) {
   const field = h("textarea", {
     class: "text-field",
     rows: "2",
@@ -19,7 +54,10 @@ export function editor(message, channel, done) {
     return answer ? done() : undefined;
   };
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") done();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      done();
+    }
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       save();

@@ -2,8 +2,8 @@
 
 import { Refused, post } from "./api.js";
 import { confirmed } from "./confirm.js";
-import { control, heldValue, isTyped } from "./controls.js";
-import { debounce, h, icon } from "./dom.js";
+import { control, heldValue, rawOf } from "./controls.js";
+import { h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { menu } from "./popover.js";
 import { state } from "./state.js";
@@ -19,20 +19,20 @@ export function element(one, block, place) {
   return chooser(one, block, place);
 }
 
-/** Do what a click on an element does; false when the sandbox or the app refused. */
-async function perform(one, block, place, value) {
+/** Do what a click on an element does, unless the person thinks better of it; false when nothing was done. */
+async function perform(one, block, place, value, { leadsTo } = {}) {
   if (!(await confirmed(one.confirm))) return false;
+  if (leadsTo) window.open(leadsTo, "_blank", "noopener,noreferrer");
   try {
     await place.before?.();
     const body = { as: state.me, ...place.where(), block_id: block.block_id, action_id: one.action_id, value };
     const answer = await post("/action", body);
     if (answer.ok === false) throw new Refused(answer.error);
-    return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     toast(error.message);
-    return false;
   }
+  return true;
 }
 
 /** Ask the app for the options of an external select. */
@@ -58,24 +58,31 @@ async function busy(node, work) {
   node.removeAttribute("aria-busy");
 }
 
+function isAddress(url) {
+  return /^(https?|mailto):/.test(url || "");
+}
+
 function button(one, block, place) {
   if (one.visible_to_user_ids && !one.visible_to_user_ids.includes(state.me)) return null;
-  const isLink = /^(https?|mailto):/.test(one.url || "");
+  const isLink = isAddress(one.url);
+  const asksFirst = isLink && one.confirm;
+  const click = (event) => {
+    if (asksFirst) event.preventDefault();
+    busy(event.currentTarget, () => perform(one, block, place, one.value, { leadsTo: asksFirst && one.url }));
+  };
   const props = {
     class: `button ${one.style || ""}`,
     "aria-label": one.accessibility_label,
     data: { action: one.action_id },
-    onclick: (event) => busy(event.currentTarget, () => perform(one, block, place, one.value)),
+    onclick: click,
   };
   if (isLink) return h("a", { ...props, href: one.url, target: "_blank", rel: "noopener noreferrer" }, plain(one.text));
   return h("button", { ...props, type: "button" }, plain(one.text));
 }
 
 function overflow(one, block, place) {
-  const choose = (option) => {
-    if (option.url) window.open(option.url, "_blank", "noopener,noreferrer");
-    busy(node, () => perform(one, block, place, option.value));
-  };
+  const choose = (option) =>
+    busy(node, () => perform(one, block, place, option.value, { leadsTo: isAddress(option.url) && option.url }));
   const items = () =>
     one.options.map((option) => ({
       label: plain(option.text),
@@ -100,17 +107,49 @@ function overflow(one, block, place) {
 }
 
 function chooser(one, block, place) {
-  const send = (value) => busy(made.node, () => perform(one, block, place, value));
-  const typed = isTyped(one);
-  const made = control(one, {
-    label: one.placeholder?.text || "Choose",
-    value: heldValue(one, place.values?.[block.block_id]?.[one.action_id]),
-    onchange: typed ? debounce(400, send) : send,
-    search: (query) => suggestions(one, block, place, query),
-  });
+  let held = heldValue(one, place.values?.[block.block_id]?.[one.action_id]);
+  let made = build();
   if (!made) return unknown(one.type);
-  made.node.dataset.action = one.action_id;
+  let sent = Promise.resolve();
+  let waiting = 0;
   return made.node;
+
+  function build() {
+    const fresh = control(one, {
+      label: one.placeholder?.text || "Choose",
+      value: held,
+      onchange: (value) => change(value, rawOf(fresh)),
+      search: (query) => suggestions(one, block, place, query),
+    });
+    if (fresh) fresh.node.dataset.action = one.action_id;
+    return fresh;
+  }
+
+  /** One choice after the other, however fast they come. */
+  function change(value, raw) {
+    waiting += 1;
+    made.node.setAttribute("aria-busy", "true");
+    place.keep?.(block, one, raw);
+    sent = sent.then(() => tell(value, raw)).finally(settled);
+  }
+
+  async function tell(value, raw) {
+    if (await perform(one, block, place, value)) held = raw;
+    else takeBack();
+  }
+
+  function takeBack() {
+    const before = made.node;
+    place.keep?.(block, one, held);
+    made = build();
+    before.replaceWith(made.node);
+    made.focusable.focus();
+  }
+
+  function settled() {
+    waiting -= 1;
+    if (!waiting) made.node.removeAttribute("aria-busy");
+  }
 }
 
 /** What stands where this page cannot show something. */

@@ -45,7 +45,10 @@ export function emojiPicker(anchor, chosen) {
   };
   field.addEventListener("input", show);
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") grid.querySelector("button")?.click();
+    if (event.key !== "Enter") return;
+    // Else the key would go on to the button that has the focus next, and open the picker again.
+    event.preventDefault();
+    grid.querySelector("button")?.click();
   });
   show();
   field.focus();

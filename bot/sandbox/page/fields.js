@@ -1,7 +1,7 @@
 /** Input blocks: a label, a control, a hint, and what is wrong with what was entered. */
 
 import { Refused, post } from "./api.js";
-import { control, heldValue, isTyped } from "./controls.js";
+import { control, heldValue, isTyped, rawOf } from "./controls.js";
 import { debounce, fill, h, uid } from "./dom.js";
 import { suggestions, unknown } from "./elements.js";
 import { plain } from "./mrkdwn.js";
@@ -43,6 +43,7 @@ export class Field {
   }
 
   describe(ids) {
+    this.made.node.dataset.action = this.element.action_id;
     const target = this.made.group || this.made.focusable;
     target.removeAttribute("aria-label");
     target.setAttribute("aria-labelledby", ids.label);
@@ -59,7 +60,7 @@ export class Field {
 
   /** What the control holds, as a new control of the same element takes it. */
   raw() {
-    return this.made?.raw ? this.made.raw() : this.read();
+    return this.made ? rawOf(this.made) : null;
   }
 
   /** Whether a submission carries the value; an external select's went ahead, with the options it was chosen from. */
@@ -69,6 +70,7 @@ export class Field {
 
   changed() {
     this.complain("");
+    this.place.keep?.(this.block, this.element, this.raw());
     if (!isTyped(this.element)) this.send();
     else if (!this.block.dispatch_action || this.triggers("on_character_entered")) this.later();
   }
@@ -100,7 +102,7 @@ export class Field {
       action_id: this.element.action_id,
       value: this.read(),
     };
-    this.sent = this.sent.then(() => deliver(body));
+    this.sent = this.sent.then(() => deliver(this.place.path || "/input", body));
     return this.sent;
   }
 
@@ -118,9 +120,14 @@ export class Field {
   }
 }
 
-async function deliver(body) {
+/** Bring what was entered to the sandbox; fields that tell the app by themselves do so in their own time. */
+export function flush(fields) {
+  return Promise.all(fields.filter((field) => !field.block.dispatch_action).map((field) => field.flush()));
+}
+
+async function deliver(path, body) {
   try {
-    const answer = await post("/input", body);
+    const answer = await post(path, body);
     if (answer.ok === false) toast(answer.error);
   } catch (error) {
     // A form that was closed or replaced meanwhile has no such field any more.

@@ -6,10 +6,11 @@ const UNITS = ["bytes", "KB", "MB"];
 
 /** Files chosen, pasted or dropped, until they are sent. */
 export class Waiting {
-  constructor({ label = "Files to send", most = Infinity, onchange = () => {} } = {}) {
-    Object.assign(this, { files: [], most, onchange });
+  constructor({ label = "Files to send", most = Infinity, kinds, onchange = () => {}, onrefuse = () => {} } = {}) {
+    Object.assign(this, { files: [], most, kinds, onchange, onrefuse });
     this.node = h("ul", { class: "waiting", "aria-label": label, hidden: true });
-    this.chooser = h("input", { type: "file", hidden: true, multiple: most > 1, "aria-label": label });
+    const accept = kinds?.map((kind) => `.${kind}`).join(",");
+    this.chooser = h("input", { type: "file", hidden: true, multiple: most > 1, accept, "aria-label": label });
     this.chooser.addEventListener("change", () => {
       this.add(this.chooser.files);
       this.chooser.value = "";
@@ -21,7 +22,13 @@ export class Waiting {
   }
 
   add(files) {
-    this.set([...this.files, ...files].slice(-this.most));
+    const wanted = [...files].filter((one) => this.isWanted(one));
+    if (wanted.length) this.set([...this.files, ...wanted].slice(-this.most));
+    for (const one of files) if (!wanted.includes(one)) this.onrefuse(one);
+  }
+
+  isWanted(file) {
+    return !this.kinds?.length || this.kinds.includes(file.name.split(".").pop().toLowerCase());
   }
 
   set(files) {

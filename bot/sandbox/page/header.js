@@ -1,11 +1,10 @@
 /** A channel's header: its name and topic, who is in it, what is pinned, and the app's tabs. */
 
 import { avatar } from "./avatar.js";
-import { reveal } from "./channel.js";
 import { Combobox } from "./combobox.js";
-import { fromTs, shortDay, time } from "./dates.js";
 import { fill, h, icon, iconButton } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { pinned } from "./pins.js";
 import { menu, popover } from "./popover.js";
 import { channelTitle, emit, isApp, person, state } from "./state.js";
 import { prompt } from "./prompt.js";
@@ -142,62 +141,6 @@ function showMembers(button, one) {
     },
   });
   card.append(add.node);
-}
-
-function pinned(one, pins) {
-  const label = `${pins.length} ${pins.length === 1 ? "pinned message" : "pinned messages"}`;
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "head-button",
-      "aria-label": label,
-      title: label,
-      "aria-haspopup": "dialog",
-      "aria-expanded": "false",
-      onclick: () => showPins(button, one, pins),
-    },
-    icon("pin"),
-    String(pins.length),
-  );
-  return button;
-}
-
-function showPins(button, one, pins) {
-  const messages = pins.map((ts) => state.messages.get(one.id)?.get(ts)).filter(Boolean);
-  const shutting = { run: () => {} };
-  const rows = messages.map((message) => {
-    const who = person(message.user);
-    const at = fromTs(message.ts);
-    const go = () => {
-      shutting.run();
-      reveal(one.id, message.ts);
-    };
-    return h(
-      "li",
-      {},
-      h(
-        "button",
-        { type: "button", class: "pin-row", onclick: go },
-        avatar(who, { size: "small" }),
-        h(
-          "span",
-          {},
-          h("b", {}, who.real_name),
-          h("small", {}, ` ${shortDay(at)} ${time(at)}`),
-          h("span", { class: "pin-words" }, mrkdwn(message.text || "A message with blocks")),
-        ),
-      ),
-    );
-  });
-  const card = h(
-    "div",
-    { class: "card", role: "dialog", "aria-label": "Pinned messages" },
-    h("h2", {}, "Pinned"),
-    h("ul", { class: "pins" }, rows),
-  );
-  shutting.run = popover(button, card, { align: "end" });
-  card.querySelector("button")?.focus();
 }
 
 function tabs(one) {

@@ -4,8 +4,10 @@ import { avatar, emojiAvatar } from "./avatar.js";
 import { block } from "./blocks.js";
 import { fromTs, full, time } from "./dates.js";
 import { h, icon } from "./dom.js";
+import { goOnEditing } from "./editor.js";
 import { emoji } from "./emoji.js";
 import { filesOf } from "./files.js";
+import { messagePlace } from "./held.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { actions } from "./message_menu.js";
 import { person, state } from "./state.js";
@@ -66,6 +68,7 @@ export function messageNode(message, channel, { inThread = false } = {}) {
     said,
   );
   if (!message.is_ephemeral) node.append(actions(message, channel, { inThread }));
+  goOnEditing(message, channel, node, { inThread });
   return node;
 }
 
@@ -124,7 +127,7 @@ function systemLine(message) {
 }
 
 function shown(blocks, message, channel) {
-  const place = { surface: "message", where: () => ({ channel: channel.id, message_ts: message.ts }) };
+  const place = messagePlace(message, channel);
   return blocks.map((one) => block(one, place));
 }
 

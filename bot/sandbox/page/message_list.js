@@ -110,12 +110,9 @@ export class MessageList {
   handOver(before, after) {
     const focused = document.activeElement;
     if (!before.contains(focused)) return;
-    const { action } = focused.dataset;
     const label = focused.getAttribute("aria-label");
     const find = () =>
-      action
-        ? after.querySelector(`[data-action="${CSS.escape(action)}"]`)
-        : label && after.querySelector(`[aria-label="${CSS.escape(label)}"]`);
+      sameElement(focused, after) || (label && after.querySelector(`[aria-label="${CSS.escape(label)}"]`));
     queueMicrotask(() => (find() || after).focus({ preventScroll: true }));
   }
 
@@ -150,6 +147,18 @@ export class MessageList {
   hidePill() {
     this.pill.hidden = true;
   }
+}
+
+/** What takes the place of a block's element, or of its part that had the focus. */
+function sameElement(focused, after) {
+  const element = focused.closest("[data-action]");
+  const block = focused.closest("[data-block]");
+  if (!element || !block) return null;
+  const name = (node, key) => `[data-${key}="${CSS.escape(node.dataset[key])}"]`;
+  const found = after.querySelector(`${name(block, "block")} ${name(element, "action")}`);
+  if (!found || element === focused) return found;
+  const parts = [...found.querySelectorAll("input, textarea, button")];
+  return parts.find((one) => one.value === focused.value) || parts[0];
 }
 
 function continues(message, previous) {

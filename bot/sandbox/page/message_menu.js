@@ -2,7 +2,7 @@
 
 import { ask } from "./confirm.js";
 import { h, iconButton } from "./dom.js";
-import { editor } from "./editor.js";
+import { edit } from "./editor.js";
 import { emojiPicker } from "./emoji_picker.js";
 import { menu } from "./popover.js";
 import { state } from "./state.js";
@@ -22,14 +22,14 @@ export function actions(message, channel, { inThread }) {
   const more = iconButton(
     "more",
     "More actions",
-    () => menu(more, "More actions", items(message, channel, bar), { align: "end" }),
+    () => menu(more, "More actions", items(message, channel, { bar, inThread }), { align: "end" }),
     { "aria-haspopup": "menu", "aria-expanded": "false" },
   );
   bar.append(react, ...(inThread ? [] : [reply]), more);
   return bar;
 }
 
-function items(message, channel, bar) {
+function items(message, channel, { bar, inThread }) {
   const where = { channel: channel.id, ts: message.ts };
   const isMine = message.user === state.me && !message.subtype;
   const pin = {
@@ -45,7 +45,7 @@ function items(message, channel, bar) {
     ...(isMine
       ? [
           "line",
-          { label: "Edit message", run: () => edit(message, channel, bar.closest(".message")) },
+          { label: "Edit message", run: () => edit(message, channel, bar.closest(".message"), { inThread }) },
           { label: "Delete message…", danger: true, run: () => remove(where) },
         ]
       : []),
@@ -71,14 +71,6 @@ function shortcut(one, message, channel) {
       if (answer?.ok === false) toast(answer.error);
     },
   };
-}
-
-/** Let its author change a message, in the node where it stands. */
-export function edit(message, channel, node) {
-  const body = node.querySelector(".message-body");
-  const form = editor(message, channel, () => form.node.replaceWith(body));
-  body.replaceWith(form.node);
-  form.focus();
 }
 
 async function remove(where) {

@@ -155,11 +155,15 @@ export function groupMention(handle) {
   return h("span", { class: "mention" }, handle.startsWith("@") ? handle : `@${handle}`);
 }
 
+/** A link of mrkdwn; without a label it says where it leads. */
+export function link(href, label = "") {
+  return linkTo(href, label ? inlineLabel(label) : href.replace(/^(mailto|tel):/, ""));
+}
+
 /** A link that leaves the page; only schemes that cannot run anything here. */
-export function link(href, label = "", style = {}) {
-  const shown = label ? inlineLabel(label) : [href.replace(/^(mailto|tel):/, "")];
+export function linkTo(href, ...shown) {
   if (!/^(https?|mailto|tel):/.test(href)) return h("span", {}, shown);
-  return h("a", { href, target: "_blank", rel: "noopener noreferrer", class: style.class }, shown);
+  return h("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown);
 }
 
 function inlineLabel(label) {
@@ -170,7 +174,7 @@ function date(target, fallback, atStart) {
   const [, unix, pattern = "{date_num}", href] = target.split("^");
   if (!/^\d+$/.test(unix)) return h("span", {}, decode(fallback));
   const node = dateNode(Number(unix), decode(pattern), atStart);
-  return href ? h("a", { href: decode(href), target: "_blank", rel: "noopener noreferrer" }, node) : node;
+  return href ? linkTo(decode(href), node) : node;
 }
 
 /** A `<time>` that says an instant by Slack's tokens, and keeps saying it as time goes on. */

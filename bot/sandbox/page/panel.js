@@ -2,7 +2,7 @@
 
 import { block as blockNode } from "./blocks.js";
 import { h, sync } from "./dom.js";
-import { Field } from "./fields.js";
+import { Field, flush } from "./fields.js";
 
 /** What a view shows, in a node. */
 export class Panel {
@@ -44,7 +44,7 @@ export class Panel {
       surface: this.view.type,
       where: () => ({ view_id: this.view.id }),
       values: this.view.state?.values,
-      before: () => this.flush(),
+      before: () => flush(this.fields),
       field: (one) => {
         row.field = new Field(one, place, keptValue(one, before?.field));
         return row.field.node;
@@ -52,11 +52,6 @@ export class Panel {
     };
     row.node = blockNode(block, place);
     return row;
-  }
-
-  /** Bring every value that was entered to the sandbox. */
-  flush() {
-    return Promise.all(this.fields.filter((field) => !field.block.dispatch_action).map((field) => field.flush()));
   }
 
   /** What a submission carries, by block_id and action_id. */

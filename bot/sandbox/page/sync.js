@@ -121,6 +121,14 @@ export async function openThread(ts) {
   emit("replies");
 }
 
+/** Return one message, also a reply that no open thread shows; null when it is gone. */
+export async function findMessage(channel, ts) {
+  const held = state.messages.get(channel)?.get(ts);
+  if (held) return held;
+  const found = await tolerant(get("/messages", { as: state.me, channel, thread: ts }));
+  return found?.messages.find((one) => one.ts === ts) || null;
+}
+
 /** Tell the sandbox that the person has seen what is on screen. */
 function markRead() {
   const shown = state.channels.get(state.current);

@@ -4,7 +4,7 @@ import { Composer } from "./composer.js";
 import { fill, h, iconButton } from "./dom.js";
 import { MessageList } from "./message_list.js";
 import { channel, channelTitle, on, state } from "./state.js";
-import { openThread } from "./sync.js";
+import { findMessage, openThread } from "./sync.js";
 
 const list = new MessageList({ inThread: true });
 const composer = new Composer({ id: "thread-composer", inThread: true });
@@ -41,6 +41,14 @@ export function mountThread(root) {
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) close();
   });
+}
+
+/** Show one reply, in its thread. */
+export async function revealReply(id, ts) {
+  const found = await findMessage(id, ts);
+  if (!found?.thread_ts || state.current !== id) return;
+  await openThread(found.thread_ts);
+  list.reveal(ts);
 }
 
 function close() {
