@@ -25,7 +25,8 @@ from bot.policy.loader import load
 from bot.policy.models import Policy
 from bot.settings import CannotStart, Settings
 from bot.slack.app import Installation, Sockets, bolt_app, http_endpoint
-from bot.slack.client import CALL_SECONDS, Slack
+from bot.slack.calls import CALL_SECONDS
+from bot.slack.client import Slack
 from bot.slack.deliver import deliverers
 from bot.slack.desk import Desk
 from bot.slack.words import Words, word_folders

@@ -105,7 +105,9 @@ timeline = Table(
     Column("recorded_at", UtcTime, nullable=False),
     Column("by", Text),
     Column("fact", Json, nullable=False),
+    Column("source", Text),
     Index(None, "incident_id", "happened_at"),
+    Index(None, "source"),
 )
 
 updates = Table(

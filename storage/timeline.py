@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
-from bot.domain.timeline import FACTS, AnyFact, Entry
+from bot.domain.timeline import FACTS, AnyFact, Entry, Note, as_it_stands
 from storage.tables import timeline
 
 
@@ -28,6 +28,7 @@ class TimelineStore:
         happened_at: datetime | None = None,
     ) -> None:
         """Record a fact; it happened now unless it is said when."""
+        taken_from = _source(fact.channel_id, fact.message_ts) if isinstance(fact, Note) else None
         await self._connection.execute(
             insert(timeline).values(
                 incident_id=incident_id,
@@ -35,19 +36,9 @@ class TimelineStore:
                 recorded_at=now,
                 by=by,
                 fact=FACTS.dump_python(fact, mode="json"),
+                source=taken_from,
             )
         )
-
-    async def page(self, incident_id: IncidentId, *, number: int, size: int) -> Sequence[Entry]:
-        """What happened, oldest first, on this page? Pages count from 0."""
-        statement = (
-            select(timeline)
-            .where(timeline.c.incident_id == incident_id)
-            .order_by(timeline.c.happened_at, timeline.c.id)
-            .limit(size)
-            .offset(number * size)
-        )
-        return [_entry(row) for row in await self._connection.execute(statement)]
 
     async def all(self, incident_id: IncidentId) -> Sequence[Entry]:
         """What happened, oldest first?"""
@@ -55,19 +46,27 @@ class TimelineStore:
         rows = await self._connection.execute(statement.order_by(timeline.c.happened_at, timeline.c.id))
         return [_entry(row) for row in rows]
 
-    async def count(self, incident_id: IncidentId) -> int:
-        """How many entries does the timeline have?"""
-        statement = select(func.count()).select_from(timeline).where(timeline.c.incident_id == incident_id)
-        return await self._connection.scalar(statement) or 0
+    async def shown(self, incident_id: IncidentId) -> Sequence[Entry]:
+        """What happened, as it stands after what was said about it later, oldest first?"""
+        return as_it_stands(await self.all(incident_id))
 
-    async def has_message(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> bool:
-        """Is this message on the timeline already?"""
-        statement = select(timeline.c.id).where(
-            timeline.c.incident_id == incident_id,
-            timeline.c.fact["channel_id"].as_string() == channel_id,
-            timeline.c.fact["message_ts"].as_string() == ts,
-        )
-        return (await self._connection.execute(statement.limit(1))).first() is not None
+    async def note_of(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> Entry | None:
+        """Which shown entry was taken from this message?"""
+        source = _source(channel_id, ts)
+        entries = await self.shown(incident_id)
+        notes = ((entry, entry.fact) for entry in entries if isinstance(entry.fact, Note))
+        return next((entry for entry, note in notes if _source(note.channel_id, note.message_ts) == source), None)
+
+    async def incidents_with(self, channel_id: ChannelId, ts: MessageTs) -> Sequence[IncidentId]:
+        """On which incidents' timelines is this message?"""
+        statement = select(timeline.c.incident_id).where(timeline.c.source == _source(channel_id, ts)).distinct()
+        rows = await self._connection.execute(statement.order_by(timeline.c.incident_id))
+        return [IncidentId(row.incident_id) for row in rows]
+
+
+def _source(channel_id: ChannelId | None, ts: MessageTs | None) -> str | None:
+    """Return how a message is looked up: by its channel and its ts, which is unique in that channel only."""
+    return f"{channel_id}/{ts}" if channel_id and ts else None
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from bot.domain.ids import HandoffId, IncidentId, JobId
+from bot.domain.ids import ChannelId, HandoffId, IncidentId, JobId, MessageTs
 from bot.domain.messages import Audience, Message
 
 
@@ -106,6 +106,15 @@ class RemindHandoff(_Payload):
     handoff_id: HandoffId
 
 
+class KeepMark(_Payload):
+    """Make the timeline say of a message what its reactions say now. Twice is harmless: desired state."""
+
+    kind: Literal["keep_mark"] = "keep_mark"
+    incident_id: IncidentId
+    channel_id: ChannelId
+    message_ts: MessageTs
+
+
 Payload = (
     OpenChannel
     | PostBriefing
@@ -118,6 +127,7 @@ Payload = (
     | Tell
     | Beat
     | RemindHandoff
+    | KeepMark
 )
 
 PAYLOADS: TypeAdapter[Payload] = TypeAdapter(Annotated[Payload, Field(discriminator="kind")])

@@ -1,6 +1,7 @@
 """The timeline is the record: typed, immutable entries. A correction is a new entry."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -144,6 +145,32 @@ class Note(Fact):
     """Who wrote the message it was taken from, where that is somebody else."""
     channel_id: ChannelId | None = None
     message_ts: MessageTs | None = None
+    link: str = ""
+    """The message's address, where it is known."""
+    is_marked: bool = False
+    """Whether a reaction put it here; then it goes when the last such reaction goes."""
+
+
+class NoteCorrected(Fact):
+    """The message that a note was taken from was edited."""
+
+    kind: Literal["note_corrected"] = "note_corrected"
+    entry_id: int
+    text: str
+
+
+class NoteHidden(Fact):
+    """A note is no longer shown; the record keeps it."""
+
+    kind: Literal["note_hidden"] = "note_hidden"
+    entry_id: int
+
+
+class MessageGone(Fact):
+    """The message that a note was taken from was deleted; the note stays, and says so."""
+
+    kind: Literal["message_gone"] = "message_gone"
+    entry_id: int
 
 
 class Resolved(Fact):
@@ -186,6 +213,9 @@ AnyFact = Annotated[
     | UpdateMissed
     | NagSnoozed
     | Note
+    | NoteCorrected
+    | NoteHidden
+    | MessageGone
     | Resolved
     | Reopened
     | StepFailed,
@@ -207,3 +237,25 @@ class Entry:
     by: UserId | None
     """Who did it; None where Drumbeat did."""
     fact: AnyFact
+    is_corrected: bool = False
+    """Whether its words differ from what was first recorded."""
+    is_gone: bool = False
+    """Whether the message that it was taken from was deleted."""
+
+
+def as_it_stands(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that are shown, with what later entries say about them, oldest first."""
+    shown: dict[int, Entry] = {}
+    for entry in sorted(entries, key=lambda each: each.id):
+        match entry.fact:
+            case NoteCorrected(entry_id=of, text=text) if (note := shown.get(of)) and isinstance(note.fact, Note):
+                shown[of] = replace(note, fact=note.fact.model_copy(update={"text": text}), is_corrected=True)
+            case NoteHidden(entry_id=of):
+                shown.pop(of, None)
+            case MessageGone(entry_id=of) if of in shown:
+                shown[of] = replace(shown[of], is_gone=True)
+            case NoteCorrected() | MessageGone():
+                pass
+            case _:
+                shown[entry.id] = entry
+    return sorted(shown.values(), key=lambda each: (each.happened_at, each.id))

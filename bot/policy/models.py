@@ -80,6 +80,13 @@ class Handoffs(_Rules):
     remind_after: Span = timedelta(minutes=5)
 
 
+class Timeline(_Rules):
+    """What lands on the timeline by itself."""
+
+    reactions: tuple[str, ...] = ("pushpin",)
+    """Names of the reactions that put a message there."""
+
+
 class Policy(_Rules):
     """All of an organisation's rules."""
 
@@ -92,6 +99,7 @@ class Policy(_Rules):
     roles: tuple[Role, ...] = Field(min_length=1)
     nags: Nags = Nags()
     handoffs: Handoffs = Handoffs()
+    timeline: Timeline = Timeline()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -45,6 +45,9 @@ class Delivery(Protocol):
     def tell(self, event: Json) -> None:
         """Deliver an event in its own time, and again when the bot does not acknowledge it."""
 
+    def under_way(self) -> int:
+        """Return how many events the bot has not acknowledged yet."""
+
     async def close(self) -> None:
         """Stop delivering."""
 
@@ -60,6 +63,9 @@ class Errands:
         task = asyncio.create_task(errand)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def __len__(self) -> int:
+        return len(self._tasks)
 
     async def stop(self) -> None:
         """Cancel what is under way."""

@@ -55,6 +55,10 @@ class Mischief:
             self._way.tell(event)
         self._let_go()
 
+    def under_way(self) -> int:
+        """Return how many events the bot has not acknowledged yet."""
+        return len(self._held) + self._way.under_way()
+
     async def close(self) -> None:
         """Stop delivering."""
         await self._errands.stop()

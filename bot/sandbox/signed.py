@@ -44,6 +44,10 @@ class HttpDelivery:
         """Deliver an event, and try again after each pause that Slack makes."""
         self._errands.start(self._persist(event))
 
+    def under_way(self) -> int:
+        """Return how many events the bot has not acknowledged yet."""
+        return len(self._errands)
+
     async def close(self) -> None:
         """Stop delivering and close the connections."""
         await self._errands.stop()

@@ -72,6 +72,10 @@ class SocketDelivery:
         """Deliver an event, again at once and later, and whenever the bot comes back."""
         self._errands.start(self._persist(event))
 
+    def under_way(self) -> int:
+        """Return how many events the bot has not acknowledged yet."""
+        return len(self._errands)
+
     async def disconnect(self, reason: str, *, drop: bool = False) -> None:
         """Ask the bot to connect anew (`warning`, `refresh_requested`, `link_disabled`), or just cut the line."""
         for connection in list(self._connections):

@@ -15,7 +15,14 @@ from bot.domain.errors import DoneBefore, DrumbeatError, FormError, SlackUnavail
 from bot.domain.jobs import Failure
 from bot.slack.desk import Desk
 from bot.slack.replies import NextView, Reply, Whisper
-from bot.slack.requests import Request, action_request, command_request, shortcut_request, submission_request
+from bot.slack.requests import (
+    Request,
+    action_request,
+    command_request,
+    event_request,
+    shortcut_request,
+    submission_request,
+)
 from bot.slack.text import Markup, escape
 from bot.slack.ui.look import sentence_post
 
@@ -29,6 +36,9 @@ SHOW_SECONDS = 1.0
 
 Handle = Callable[[Desk, Request], Awaitable[Reply]]
 """Reads a request, calls one use case, and says what the person is told."""
+
+Listen = Callable[[Desk, Request], Awaitable[None]]
+"""Hears of an event, and calls one use case where it matters."""
 
 Ack = Callable[..., Awaitable[Any]]
 Respond = Callable[..., Awaitable[Any]]
@@ -94,6 +104,23 @@ def submission_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[N
             await ack(response_action="errors", errors={request.first_field: error.sentence})
         else:
             await _acknowledge(ack, reply)
+
+    return listener
+
+
+def event_listener(desk: Desk, handle: Listen) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for an event. It is acknowledged once what follows from it is saved.
+
+    Nobody waits for an answer: what is refused is logged, and what failed is raised, so that Slack sends it again.
+    """
+
+    async def listener(body: dict[str, Any]) -> None:
+        request = event_request(body)
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await handle(desk, request)
+        except DrumbeatError as refusal:
+            log.info("an event changed nothing", request=request.name, why=type(refusal).__name__)
 
     return listener
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.slack.answering import action_listener, command_listener, shortcut_listener, submission_listener
+from bot.slack.answering import (
+    action_listener,
+    command_listener,
+    event_listener,
+    shortcut_listener,
+    submission_listener,
+)
 from bot.slack.desk import Desk
 from bot.slack.handlers.command import on_command
-from bot.slack.routes import ACTIONS, SHORTCUTS, SUBMISSIONS
+from bot.slack.ids import Event
+from bot.slack.routes import ACTIONS, EVENTS, SHORTCUTS, SUBMISSIONS
 
 log = structlog.get_logger(__name__)
 
@@ -73,10 +80,17 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
         app.view(view.value)(submission_listener(desk, handle))
     for shortcut, handle in SHORTCUTS.items():
         app.shortcut(shortcut.value)(shortcut_listener(desk, handle))
+    for event, listen in EVENTS.items():
+        app.event(_constraint(event))(event_listener(desk, listen))
     # What nobody listens to is acknowledged all the same: Slack would count it as failed and send it again.
     everything = re.compile(".*")
     app.event(everything)(_ignore_event)
     app.action(everything)(_ignore)
+
+
+def _constraint(event: Event) -> dict[str, str | Sequence[str | re.Pattern[str] | None] | None]:
+    is_message = event.value.startswith("message_")
+    return {"type": "message", "subtype": event.value} if is_message else {"type": event.value}
 
 
 async def _ignore(ack: Callable[..., Awaitable[Any]]) -> None:

@@ -8,7 +8,8 @@ from bot.domain.ids import UserId
 from bot.domain.jobs import Failure, Refused
 from bot.policy.models import Policy
 from bot.settings import Settings
-from bot.slack.client import CALL_SECONDS, Slack
+from bot.slack.calls import CALL_SECONDS
+from bot.slack.client import Slack
 from bot.slack.manifest import SCOPES
 
 

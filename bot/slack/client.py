@@ -1,48 +1,28 @@
-"""Drumbeat's calls to Slack. Each failure comes back as what it means for the promise behind the call."""
+"""Drumbeat's calls to Slack, in its own words."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.ids import ChannelId, JobId, MessageTs, UserId
-from bot.domain.jobs import Ambiguous, Failure, RateLimited, Refused, Unavailable
+from bot.domain.jobs import Failure, Refused
+from bot.slack.calls import answer, call
+from bot.slack.text import noted_message
 from bot.slack.ui.post import Post
-
-CALL_SECONDS = 8
-"""How long a call may take: well inside a lease, so that no call outlives its claim."""
+from bot.usecases.marks import MarkedMessage
 
 METADATA_EVENT = "drumbeat_job"
 """Names our metadata on a message; its payload holds the id of the job that posted it, and what the message is."""
 
-_RETRY = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "org_login_required"})
-_AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout"})
 _INVITED_ANYWAY = frozenset({"already_in_channel", "cant_invite_self"})
 _PAGE = 200
 _CLOCK_SKEW = timedelta(minutes=1)
-
-_WHY = {
-    "missing_scope": "the app lacks a permission. Reinstall it with the manifest that `drumbeat manifest` prints",
-    "restricted_action": "the workspace's settings do not allow the app to do it. A workspace admin can change that",
-    "invalid_auth": "Slack does not accept the app's token. Check SLACK_BOT_TOKEN",
-    "token_revoked": "the app's token was revoked. Reinstall the app and set SLACK_BOT_TOKEN",
-    "account_inactive": "the app was removed from the workspace. Reinstall it and set SLACK_BOT_TOKEN",
-    "is_archived": "the channel is archived. Unarchive it in Slack",
-    "channel_not_found": "the channel does not exist, or the app is not in it. Invite the app",
-    "not_in_channel": "the app is not in the channel. Invite it",
-    "user_not_found": "Slack knows no such person",
-    "users_not_found": "Slack knows nobody with this e-mail address",
-    "user_disabled": "the person's account is deactivated",
-    "cant_invite": "Slack does not let the app invite this person",
-    "user_is_restricted": "the person's account is restricted",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +45,7 @@ class Slack:
 
     async def create_channel(self, name: str, *, private: bool) -> Channel | None:
         """Make a channel, or adopt one of this name that the bot made; None where the name is somebody else's."""
-        made = await _call(
+        made = await call(
             self._client.conversations_create(name=name, is_private=private), fine=frozenset({"name_taken"})
         )
         if made is not None:
@@ -76,7 +56,7 @@ class Slack:
         kinds = "public_channel,private_channel"
         cursor = ""
         while True:
-            page = await _answer(self._client.users_conversations(types=kinds, limit=_PAGE, cursor=cursor))
+            page = await answer(self._client.users_conversations(types=kinds, limit=_PAGE, cursor=cursor))
             for found in page["channels"]:
                 if found["name"] == name and found.get("creator") == self._bot_user:
                     return _channel(found)
@@ -86,7 +66,7 @@ class Slack:
 
     async def channel(self, channel_id: ChannelId) -> Channel:
         """Return what Slack says of a channel now."""
-        return _channel((await _answer(self._client.conversations_info(channel=channel_id)))["channel"])
+        return _channel((await answer(self._client.conversations_info(channel=channel_id)))["channel"])
 
     async def find_channel(self, name_or_id: str) -> ChannelId:
         """Enter a public channel and return its id, which is remembered: Slack lists channels 20 times a minute."""
@@ -96,13 +76,13 @@ class Slack:
         return self._found[name_or_id]
 
     async def _known(self, channel_id: str) -> ChannelId:
-        return await self._entered((await _answer(self._client.conversations_info(channel=channel_id)))["channel"])
+        return await self._entered((await answer(self._client.conversations_info(channel=channel_id)))["channel"])
 
     async def _listed(self, name: str) -> ChannelId:
         cursor = ""
         while True:
             listing = self._client.conversations_list(exclude_archived=True, limit=_PAGE, cursor=cursor)
-            page = await _answer(listing)
+            page = await answer(listing)
             for found in page["channels"]:
                 if found["name"] == name:
                     return await self._entered(found)
@@ -114,21 +94,21 @@ class Slack:
     async def _entered(self, channel: dict[str, Any]) -> ChannelId:
         # Posting could do without membership, but looking whether a post arrived cannot.
         if not channel.get("is_member"):
-            await _call(self._client.conversations_join(channel=channel["id"]))
+            await call(self._client.conversations_join(channel=channel["id"]))
         return ChannelId(channel["id"])
 
     async def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         """Say at the head of the channel what is true now."""
-        await _call(self._client.conversations_setTopic(channel=channel_id, topic=topic))
+        await call(self._client.conversations_setTopic(channel=channel_id, topic=topic))
 
     async def set_purpose(self, channel_id: ChannelId, purpose: str) -> None:
         """Say what the channel is for."""
-        await _call(self._client.conversations_setPurpose(channel=channel_id, purpose=purpose))
+        await call(self._client.conversations_setPurpose(channel=channel_id, purpose=purpose))
 
     async def invite(self, channel_id: ChannelId, people: Sequence[UserId]) -> None:
         """Bring people into a channel; those who are there already stay there."""
         try:
-            await _call(self._client.conversations_invite(channel=channel_id, users=",".join(people)))
+            await call(self._client.conversations_invite(channel=channel_id, users=",".join(people)))
         except Refused:
             # One person who cannot come fails the whole call; the others still can.
             await self._invite_each(channel_id, people)
@@ -138,7 +118,7 @@ class Slack:
         for person in people:
             try:
                 invitation = self._client.conversations_invite(channel=channel_id, users=person)
-                await _call(invitation, fine=_INVITED_ANYWAY)
+                await call(invitation, fine=_INVITED_ANYWAY)
             except Refused as refusal:
                 refusals.append((person, refusal))
         if refusals:
@@ -148,10 +128,10 @@ class Slack:
     async def people(self, written: str) -> Sequence[UserId]:
         """Return the people that a policy means by a user id, a user group's id or an e-mail address."""
         if "@" in written:
-            found = await _answer(self._client.users_lookupByEmail(email=written))
+            found = await answer(self._client.users_lookupByEmail(email=written))
             return [UserId(found["user"]["id"])]
         if written.startswith("S"):
-            group = await _answer(self._client.usergroups_users_list(usergroup=written))
+            group = await answer(self._client.usergroups_users_list(usergroup=written))
             return [UserId(person) for person in group["users"]]
         return [UserId(written)]
 
@@ -159,7 +139,7 @@ class Slack:
         """Return why a person can hold no role, or None where they can. Slow answers are taken for a yes."""
         try:
             async with asyncio.timeout(1):
-                found = (await _answer(self._client.users_info(user=person)))["user"]
+                found = (await answer(self._client.users_info(user=person)))["user"]
         except (TimeoutError, Failure):
             return None
         if found.get("deleted"):
@@ -168,13 +148,13 @@ class Slack:
 
     async def open_direct(self, person: UserId) -> ChannelId:
         """Return the direct conversation with a person."""
-        return ChannelId((await _answer(self._client.conversations_open(users=person)))["channel"]["id"])
+        return ChannelId((await answer(self._client.conversations_open(users=person)))["channel"]["id"])
 
     async def post(
         self, channel_id: ChannelId, post: Post, job: JobId, *, says: str, thread_ts: MessageTs | None = None
     ) -> tuple[ChannelId, MessageTs]:
         """Post a message that carries its job's id and what it is; return where. It must not be repeated blindly."""
-        answer = await _answer(
+        posted = await answer(
             self._client.chat_postMessage(
                 channel=channel_id,
                 text=post.text,
@@ -186,7 +166,7 @@ class Slack:
             ),
             repeatable=False,
         )
-        return ChannelId(answer["channel"]), MessageTs(answer["ts"])
+        return ChannelId(posted["channel"]), MessageTs(posted["ts"])
 
     async def find_post(
         self, channel_id: ChannelId, job: JobId, *, thread_ts: MessageTs | None, since: datetime
@@ -202,7 +182,7 @@ class Slack:
             window["ts"] = thread_ts
         read = self._client.conversations_history if thread_ts is None else self._client.conversations_replies
         while True:
-            page = await _answer(read(**window))
+            page = await answer(read(**window))
             for message in page["messages"]:
                 if _posted_by(job, message.get("metadata", {})):
                     return MessageTs(message["ts"])
@@ -212,71 +192,38 @@ class Slack:
 
     async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> None:
         """Make a message of ours say something else. One that was deleted stays so."""
-        await _call(
+        await call(
             self._client.chat_update(channel=channel_id, ts=ts, text=post.text, blocks=post.blocks),
             fine=frozenset({"message_not_found"}),
         )
 
     async def pin(self, channel_id: ChannelId, ts: MessageTs) -> None:
         """Pin a message."""
-        await _call(self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"}))
+        await call(self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"}))
+
+    async def marked(self, channel_id: ChannelId, ts: MessageTs, reactions: Sequence[str]) -> MarkedMessage | None:
+        """Return what a message says, thread reply or not, and who marked it; None where it was deleted."""
+        # The one method that finds a reply without knowing its thread.
+        asking = self._client.reactions_get(channel=channel_id, timestamp=ts, full=True)
+        found = await call(asking, fine=frozenset({"message_not_found"}))
+        if found is None:
+            return None
+        message = found["message"]
+        marks = [mark for mark in message.get("reactions", []) if mark["name"].split("::")[0] in reactions]
+        return MarkedMessage(
+            text=noted_message(message),
+            author=UserId(message["user"]) if message.get("user") else None,
+            link=message.get("permalink", ""),
+            marked_by=[UserId(person) for mark in marks for person in mark["users"]],
+        )
 
     async def open_view(self, trigger_id: str, view: View) -> None:
         """Open a modal. The trigger lives 3 s and works once (Slack)."""
-        await _call(self._client.views_open(trigger_id=trigger_id, view=view))
+        await call(self._client.views_open(trigger_id=trigger_id, view=view))
 
     async def update_view(self, view_id: str, view: View) -> None:
         """Change an open modal."""
-        await _call(self._client.views_update(view_id=view_id, view=view))
-
-
-async def _answer(sending: Awaitable[AsyncSlackResponse], *, repeatable: bool = True) -> AsyncSlackResponse:
-    answer = await _call(sending, repeatable=repeatable)
-    if answer is None:
-        raise Unavailable("no answer")
-    return answer
-
-
-async def _call(
-    sending: Awaitable[AsyncSlackResponse], *, fine: frozenset[str] = frozenset(), repeatable: bool = True
-) -> AsyncSlackResponse | None:
-    """Return Slack's answer, or None for an error that means it was done before; raise a Failure for any other."""
-    try:
-        async with asyncio.timeout(CALL_SECONDS):
-            return await sending
-    except SlackApiError as error:
-        if _code(error) in fine:
-            return None
-        raise _failure(error, repeatable=repeatable) from error
-    except aiohttp.ClientConnectorError as error:
-        # Nothing was sent, so nothing can have arrived.
-        raise Unavailable(str(error)) from error
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        cause = str(error) or type(error).__name__
-        raise (Unavailable(cause) if repeatable else Ambiguous(cause)) from error
-
-
-def _failure(error: SlackApiError, *, repeatable: bool) -> Failure:
-    code = _code(error)
-    status = getattr(error.response, "status_code", 200)
-    if status == 429:  # noqa: PLR2004 - HTTP's own number
-        return RateLimited(code, timedelta(seconds=_retry_after(error)))
-    if code in _RETRY:
-        return Unavailable(code)
-    if status >= 500 or code in _AMBIGUOUS or not code:  # noqa: PLR2004 - HTTP's own number
-        cause = code or f"HTTP {status}"
-        return Unavailable(cause) if repeatable else Ambiguous(cause)
-    return Refused(code, _WHY.get(code, f"Slack refused it: {code}"))
-
-
-def _code(error: SlackApiError) -> str:
-    data: Any = getattr(error.response, "data", error.response)
-    return str(data.get("error", "")) if isinstance(data, dict) else ""
-
-
-def _retry_after(error: SlackApiError) -> float:
-    headers = {name.lower(): value for name, value in getattr(error.response, "headers", {}).items()}
-    return float(headers.get("retry-after", 1))
+        await call(self._client.views_update(view_id=view_id, view=view))
 
 
 def _posted_by(job: JobId, metadata: dict[str, Any]) -> bool:

@@ -45,6 +45,15 @@ class Shortcut(StrEnum):
     ADD_TO_TIMELINE = "add_to_timeline"
 
 
+class Event(StrEnum):
+    """What Slack tells us without anybody asking; a message's are named by their subtype."""
+
+    REACTION_ADDED = "reaction_added"
+    REACTION_REMOVED = "reaction_removed"
+    MESSAGE_CHANGED = "message_changed"
+    MESSAGE_DELETED = "message_deleted"
+
+
 class Field(StrEnum):
     """A modal's fields, as the block ids of its inputs."""
 

@@ -17,12 +17,16 @@ SCOPES = {
     "groups:history": "the same for private incidents",
     "im:write": "tells people what only they need to know",
     "im:history": "looks whether a direct message arrived",
+    "reactions:read": "puts marked messages on the timeline",
     "pins:write": "pins the briefing",
     "users:read": "refuses a handoff to a bot or a deactivated account",
     "users:read.email": "invites responders whom the policy names by e-mail",
     "usergroups:read": "invites responders whom the policy names by user group",
 }
 """Each permission, and what Drumbeat does with it."""
+
+EVENTS = ("message.channels", "message.groups", "reaction_added", "reaction_removed")
+"""What Slack is to tell us of."""
 
 USAGE = "[declare | update | handoff | severity | roles | timeline | resolve | status | list]"
 
@@ -54,6 +58,7 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
+            "event_subscriptions": {"bot_events": list(EVENTS)} | ({"request_url": url} if url else {}),
             "interactivity": {"is_enabled": True} | ({"request_url": url} if url else {}),
             "org_deploy_enabled": False,
             "socket_mode_enabled": by_socket,

@@ -29,6 +29,8 @@ class Request:
     """The modal's first input: an error that belongs to no field is shown there."""
     message: dict[str, Any] = field(default_factory=dict)
     """The message that a shortcut was used on."""
+    event: dict[str, Any] = field(default_factory=dict)
+    """What happened, as Slack tells it."""
 
 
 def command_request(body: dict[str, Any]) -> Request:
@@ -80,6 +82,12 @@ def shortcut_request(body: dict[str, Any]) -> Request:
         name=f"shortcut:{body['trigger_id']}",
         message=body.get("message", {}),
     )
+
+
+def event_request(body: dict[str, Any]) -> Request:
+    """Read an event; Slack may deliver it twice, with one event_id."""
+    event = body["event"]
+    return Request(user=UserId(event.get("user") or ""), trigger_id="", name=f"event:{body['event_id']}", event=event)
 
 
 def message_ts(request: Request) -> MessageTs:

@@ -1,8 +1,20 @@
 """Which handler answers which identifier. A house test holds these tables against bot/slack/ids.py."""
 
-from bot.slack.answering import Handle
-from bot.slack.handlers import declare, hand_off, menu, resolve, roles, severity, snooze, timeline, try_again, update
-from bot.slack.ids import Action, Shortcut, View
+from bot.slack.answering import Handle, Listen
+from bot.slack.handlers import (
+    declare,
+    hand_off,
+    marks,
+    menu,
+    resolve,
+    roles,
+    severity,
+    snooze,
+    timeline,
+    try_again,
+    update,
+)
+from bot.slack.ids import Action, Event, Shortcut, View
 
 ACTIONS: dict[Action, Handle] = {
     Action.DECLARE: declare.open_modal,
@@ -18,6 +30,13 @@ ACTIONS: dict[Action, Handle] = {
     Action.RESOLVE: resolve.open_modal,
     Action.REOPEN: resolve.open_reopen_modal,
     Action.RETRY_JOB: try_again.retry_job,
+}
+
+EVENTS: dict[Event, Listen] = {
+    Event.REACTION_ADDED: marks.react,
+    Event.REACTION_REMOVED: marks.react,
+    Event.MESSAGE_CHANGED: marks.edited,
+    Event.MESSAGE_DELETED: marks.deleted,
 }
 
 SUBMISSIONS: dict[View, Handle] = {

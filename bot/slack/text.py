@@ -6,7 +6,9 @@ plain @channel is parsed into the same (Slack: formatting message text).
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from slack_sdk.models.blocks import MarkdownTextObject, PlainTextObject
 
@@ -58,6 +60,14 @@ def as_noted(text: str) -> str:
     """Return text from Slack as the timeline keeps it: nothing escaped, people as <@U0123>, for names change."""
     noted = _PERSON.sub(lambda found: f"<@{found[1]}>", text)
     return _without_escapes(_CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", noted))
+
+
+def noted_message(message: Mapping[str, Any]) -> str:
+    """Return a message from Slack as the timeline keeps it: its words, else what is attached to it."""
+    said = as_noted(message.get("text", "")).strip()
+    attached = [as_noted(each.get("fallback", "")) for each in message.get("attachments", [])]
+    files = [each.get("name") or each.get("title") or "" for each in message.get("files", [])]
+    return said or ", ".join(name for name in (*attached, *files) if name) or "…"
 
 
 def with_people(noted: str) -> Markup:

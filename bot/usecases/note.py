@@ -40,4 +40,5 @@ async def add_note(uow: UnitOfWork, command: AddNote, *, now: datetime) -> None:
 async def _is_recorded(uow: UnitOfWork, command: AddNote) -> bool:
     if command.channel_id is None or command.message_ts is None:
         return False
-    return await uow.timeline.has_message(command.incident_id, command.channel_id, command.message_ts)
+    found = await uow.timeline.note_of(command.incident_id, command.channel_id, command.message_ts)
+    return found is not None

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.slack.handlers.menu import OPENS
-from bot.slack.ids import VALUE, Action, Field, Shortcut, View
-from bot.slack.routes import ACTIONS, SHORTCUTS, SUBMISSIONS
+from bot.slack.ids import VALUE, Action, Event, Field, Shortcut, View
+from bot.slack.routes import ACTIONS, EVENTS, SHORTCUTS, SUBMISSIONS
 from bot.slack.ui.briefing import MENU
 
 GOLDENS = sorted((Path(__file__).parents[1] / "ui" / "goldens").glob("*.json"))
@@ -29,8 +29,12 @@ def shown(name: str) -> set[str]:
     return {found for path in GOLDENS for found in values(json.loads(path.read_text(encoding="utf-8")), name)}
 
 
-@pytest.mark.parametrize(("ids", "table"), [(Action, ACTIONS), (View, SUBMISSIONS), (Shortcut, SHORTCUTS)])
-def test_every_identifier_has_its_handler(ids: type[Action | View | Shortcut], table: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("ids", "table"), [(Action, ACTIONS), (View, SUBMISSIONS), (Shortcut, SHORTCUTS), (Event, EVENTS)]
+)
+def test_every_identifier_has_its_handler(
+    ids: type[Action | View | Shortcut | Event], table: dict[str, object]
+) -> None:
     assert set(table) == set(ids)
 
 

@@ -68,7 +68,18 @@ async def test_with_every_permission_nothing_is_refused(prepared: tuple[str, str
     assert len(announcements) == 1, "by whatever the channel is called, a lost answer doubles nothing"
 
 
-@pytest.mark.parametrize("scope", [scope for scope in SCOPES if scope != "commands"])
+HEARD = ("channels:history", "groups:history", "reactions:read")
+"""What the events need that the manifest subscribes to: Slack refuses such a manifest."""
+
+
+@pytest.mark.parametrize("scope", HEARD)
+async def test_a_manifest_that_hears_more_than_it_may_is_refused(prepared: tuple[str, str], scope: str) -> None:
+    with pytest.raises(ValueError, match=scope):
+        async with world_at(prepared[0], "socket", prepared[1], without=scope):
+            pass
+
+
+@pytest.mark.parametrize("scope", [scope for scope in SCOPES if scope not in {"commands", *HEARD}])
 async def test_without_one_permission_slack_refuses_something(prepared: tuple[str, str], scope: str) -> None:
     async with world_at(prepared[0], "socket", prepared[1], without=scope) as world:
         await a_day_with_everything(world)

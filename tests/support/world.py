@@ -3,10 +3,11 @@
 What people do and see goes through the sandbox's HTTP surface only, so that another Slack could stand in its place.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,12 @@ GONE, BOT = "U0GONE", "U0BOT"
 GENERAL, INCIDENTS = "C0GENERAL", "C0INCIDENTS"
 
 Json = dict[str, Any]
+
+PATIENCE_SECONDS = 2.0
+"""How long a test waits for an event to arrive; far longer than any takes."""
+
+NO_CALL = 10**9
+"""A number after which the log of calls has nothing."""
 
 
 class Refused(Exception):
@@ -160,8 +167,17 @@ class World(People):
     clock: "StillClock" = field(kw_only=True)
 
     async def settle(self) -> None:
-        """Let Drumbeat keep every promise that is due."""
-        await self.app.worker.run_due()
+        """Let Drumbeat hear of everything, and keep every promise that is due."""
+        await self.hears()
+        while await self.app.worker.run_due():
+            await self.hears()
+
+    async def hears(self) -> None:
+        """Wait until Drumbeat has acknowledged each event; one that it cannot take now comes again later."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while (await self.get("calls", since=str(NO_CALL)))["under_way"]:
+                    await asyncio.sleep(0.002)
 
     async def pass_time(self, **span: float) -> None:
         """Let time pass, then let Drumbeat keep what came due."""

@@ -35,9 +35,12 @@ from bot.domain.timeline import (
     HandoffDeclined,
     HandoffOffered,
     HandoffUnanswered,
+    MessageGone,
     NagSent,
     NagSnoozed,
     Note,
+    NoteCorrected,
+    NoteHidden,
     Reopened,
     Resolved,
     RoleDropped,
@@ -56,6 +59,7 @@ ALICE, BOB, CAROL = UserId("U0ALICE"), UserId("U0BOB"), UserId("U0CAROL")
 QUARTER = timedelta(minutes=15)
 POLICY = load("standard")
 WORDS = Words(word_folders(None))
+MARKED = "https://acme.slack.com/archives/C0INC/p1"
 COMMANDER = POLICY.commander.key
 SCRIBE = POLICY.roles[-1].key
 
@@ -193,7 +197,10 @@ def facts(text: str = "") -> dict[str, AnyFact]:
         NagSent(due_at=at(15), person=ALICE),
         UpdateMissed(due_at=at(15)),
         NagSnoozed(until=at(45), reason=said),
-        Note(text=said, author=BOB),
+        Note(text=said, author=BOB, link=MARKED),
+        NoteCorrected(entry_id=1, text=said),
+        NoteHidden(entry_id=1),
+        MessageGone(entry_id=1),
         Resolved(cause=said, fix=said),
         Reopened(reason=said),
         StepFailed(step="announce", why=said),

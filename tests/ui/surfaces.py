@@ -64,7 +64,7 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
         "note": note_modal(now),
         "resolve": resolve_modal(now),
         "reopen": reopen_modal(now),
-        "timeline": timeline_modal(entries, now, page=1, total=40),
+        "timeline": timeline_modal([*entries, *entries], now, page=1),
     }
 
 

@@ -63,12 +63,12 @@ def notifications(ask: Ask) -> Json:
 
 
 def calls(ask: Ask) -> Json:
-    """Return the log of calls both ways, after the entry number `since`."""
+    """Return the log of calls both ways after the entry number `since`, and how many events are under way."""
     try:
         since = int(ask.body.get("since") or 0)
     except ValueError:
         raise Refusal("since is the number of a call.") from None
-    return {"calls": ask.backend.journal.since(since)}
+    return {"calls": ask.backend.journal.since(since), "under_way": ask.backend.delivery.under_way()}
 
 
 async def clock(ask: Ask) -> Json:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.jobs import (
     Announce,
     InvitePeople,
+    KeepMark,
     OpenChannel,
     PinBriefing,
     PostBriefing,
@@ -15,7 +16,7 @@ from bot.domain.jobs import (
     SetTopic,
     Tell,
 )
-from bot.slack.deliver import cards, channel, tell
+from bot.slack.deliver import cards, channel, marks, tell
 from bot.slack.desk import Desk
 from bot.usecases.attempt import Handler
 
@@ -29,6 +30,7 @@ DELIVERERS: dict[type, _Deliverer] = {
     PinBriefing: cards.pin_briefing,
     Announce: cards.announce,
     RefreshCards: cards.refresh_cards,
+    KeepMark: marks.keep_mark,
     Tell: tell.tell,
     RefreshMessage: tell.refresh_message,
 }

@@ -1,7 +1,7 @@
 """The timeline: shown in pages, added to by hand or from a message."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from slack_sdk.models.views import View
 
@@ -14,10 +14,11 @@ from bot.slack.payloads import TimelinePage
 from bot.slack.replies import NextView, Reply, Whisper
 from bot.slack.requests import Request, message_ts
 from bot.slack.scene import scene
-from bot.slack.text import as_noted
+from bot.slack.text import as_noted, noted_message
 from bot.slack.ui.look import sentence_post
 from bot.slack.ui.note import note_modal
-from bot.slack.ui.timeline import PAGE_SIZE, timeline_modal
+from bot.slack.ui.timeline import timeline_modal
+from bot.usecases.marks import said_at
 from bot.usecases.note import AddNote, add_note
 
 _TIMED = re.compile(r"^(\d{1,2}:\d{2})(?=\s|$)\s*(.*)$", re.DOTALL)
@@ -74,8 +75,8 @@ async def add_message(desk: Desk, request: Request) -> Reply:
     now = desk.clock.now()
     note = AddNote(
         incident_id=incident.id,
-        text=as_noted(request.message.get("text", "")) or "…",
-        happened_at=min(datetime.fromtimestamp(float(ts), UTC), now),
+        text=noted_message(request.message),
+        happened_at=min(said_at(ts), now),
         author=_author(request),
         channel_id=request.channel,
         message_ts=ts,
@@ -129,9 +130,8 @@ def read_time(written: str, now: datetime) -> datetime:
 async def _page(desk: Desk, incident_id: IncidentId, number: int) -> View:
     async with desk.database.read() as uow:
         now = await scene(desk, uow, incident_id)
-        entries = await uow.timeline.page(incident_id, number=number, size=PAGE_SIZE)
-        total = await uow.timeline.count(incident_id)
-    return timeline_modal(entries, now, page=number, total=total)
+        entries = await uow.timeline.shown(incident_id)
+    return timeline_modal(entries, now, page=number)
 
 
 def _author(request: Request) -> UserId | None:

@@ -16,10 +16,11 @@ PAGE_SIZE = 12
 """Entries on a page: two screens of a phone."""
 
 
-def timeline_modal(entries: Sequence[Entry], now: Scene, *, page: int, total: int) -> ModalView:
-    """Return one page, oldest first, with buttons to its neighbours."""
-    words = now.words
-    blocks: list[Block] = [section(timeline_line(entry, now), f"entry-{entry.id}") for entry in entries]
+def timeline_modal(entries: Sequence[Entry], now: Scene, *, page: int) -> ModalView:
+    """Return one page of the entries, oldest first, with buttons to its neighbours. Pages count from 0."""
+    words, total = now.words, len(entries)
+    here = entries[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    blocks: list[Block] = [section(timeline_line(entry, now), f"entry-{entry.id}") for entry in here]
     last = max(0, (total - 1) // PAGE_SIZE)
     turns = [(name, to) for name, to in (("earlier", page - 1), ("later", page + 1)) if 0 <= to <= last]
     blocks.append(small(words.markup("timeline", "page", number=page + 1, last=last + 1, total=total)))
