@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, case, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cadence import Rhythm
@@ -75,10 +75,20 @@ class IncidentStore:
 
     async def open_visible_to(self, person: UserId) -> Sequence[Incident]:
         """Which open incidents may this person hear of: the public ones, and private ones they have a part in?"""
-        part_in = select(roles.c.incident_id).where(roles.c.person == person)
-        visible = or_(incidents.c.is_private.is_(False), incidents.c.declared_by == person, incidents.c.id.in_(part_in))
-        statement = select(incidents).where(incidents.c.status != Status.RESOLVED.value, visible)
+        statement = select(incidents).where(incidents.c.status != Status.RESOLVED.value, _visible_to(person))
         rows = await self._connection.execute(statement.order_by(incidents.c.id.desc()))
+        return [_incident(row) for row in rows]
+
+    async def visible_to(self, person: UserId, *, words: str, limit: int) -> Sequence[Incident]:
+        """Which incidents that this person may hear of fit these words? Open ones first, then the newest."""
+        statement = select(incidents).where(_visible_to(person))
+        number = words.lower().removeprefix("inc-")
+        if number.isdigit():
+            statement = statement.where(incidents.c.id == int(number[:9]))
+        else:
+            statement = statement.where(*(incidents.c.title.icontains(word, autoescape=True) for word in words.split()))
+        is_over = case((incidents.c.status == Status.RESOLVED.value, 1), else_=0)
+        rows = await self._connection.execute(statement.order_by(is_over, incidents.c.id.desc()).limit(limit))
         return [_incident(row) for row in rows]
 
     async def set_status(self, incident_id: IncidentId, status: Status) -> None:
@@ -156,6 +166,12 @@ class IncidentStore:
 
     async def _set(self, incident_id: IncidentId, **values: object) -> None:
         await self._connection.execute(update(incidents).where(incidents.c.id == incident_id).values(**values))
+
+
+def _visible_to(person: UserId) -> ColumnElement[bool]:
+    """Return the condition for the public incidents, and the private ones that this person has a part in."""
+    part_in = select(roles.c.incident_id).where(roles.c.person == person)
+    return or_(incidents.c.is_private.is_(False), incidents.c.declared_by == person, incidents.c.id.in_(part_in))
 
 
 def _rhythm_values(rhythm: Rhythm) -> dict[str, object]:

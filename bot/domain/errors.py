@@ -23,7 +23,43 @@ class DrumbeatError(Exception):
 
 
 class NotAnIncidentChannel(DrumbeatError):
-    """This is not an incident's channel. Go to the incident's channel, or name it: `{command} status INC-7`."""
+    """This is not an incident's channel, and none is open. Name one: `{command} status INC-7`."""
+
+
+class NotItsChannel(DrumbeatError):
+    """<#{channel}> is not an incident's channel."""
+
+
+class UnknownOption(DrumbeatError):
+    """I don't know the option --{given}. I know: {known}. Put text in “quotes” if it is text."""
+
+
+class OptionWithoutValue(DrumbeatError):
+    """--{option} needs something after it."""
+
+
+class UnreadableSpan(DrumbeatError):
+    """“{given}” is not a time I can read. Write it like 15m, 1h30m or 15:00 (UTC), within a week."""
+
+
+class UnknownRole(DrumbeatError):
+    """There is no role “{given}”. Choose one of {known}."""
+
+
+class NobodyNamed(DrumbeatError):
+    """Say whom, as in @name: `{command} {example}`."""
+
+
+class FixedAtDeclaration(DrumbeatError):
+    """Whether an incident is private is fixed when it is declared: its channel cannot change. Declare a private one."""
+
+
+class TooLongToCarry(DrumbeatError):
+    """That is too long to be kept while you choose. Name the incident first, as in INC-7, or type it in its channel."""
+
+
+class FormNotOpened(DrumbeatError):
+    """Slack did not open the form in time. Please try that again."""
 
 
 class NoSuchIncident(DrumbeatError):

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from bot.domain.errors import UnknownSeverity
+from bot.domain.errors import UnknownRole, UnknownSeverity
 from bot.domain.ids import UserId
 
 _SPAN = re.compile(r"^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?$")
@@ -138,6 +138,14 @@ class Policy(_Rules):
     def role(self, key: str) -> Role:
         """Return the role that somebody holds or held; one that left the policy since keeps its name."""
         return next((role for role in self.roles if role.key == key), None) or Role(key=key, name=key[:40])
+
+    def find_role(self, words: str) -> Role:
+        """Return the role that somebody typed, by key or name in any case; raises UnknownRole."""
+        wanted = words.lower().replace(" ", "-")
+        found = next((role for role in self.roles if wanted in (role.key, role.name.lower().replace(" ", "-"))), None)
+        if found is None:
+            raise UnknownRole(given=words, known=", ".join(role.name for role in self.roles))
+        return found
 
     def updates_owner(self, roster: Mapping[str, UserId]) -> UserId | None:
         """Return who is asked for updates: the holder of the role that owns them, else the commander."""

@@ -4,14 +4,15 @@ The wrappers here are the one place that knows how a command, a click and a subm
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 import structlog
+from slack_sdk.models.blocks import Option
 
-from bot.domain.errors import DoneBefore, DrumbeatError, FormError, SlackUnavailable
+from bot.domain.errors import DoneBefore, DrumbeatError, FormError, FormNotOpened, SlackUnavailable
 from bot.domain.jobs import Failure
 from bot.slack.desk import Desk
 from bot.slack.replies import NextView, Reply, Whisper
@@ -22,9 +23,10 @@ from bot.slack.requests import (
     event_request,
     shortcut_request,
     submission_request,
+    suggestion_request,
 )
-from bot.slack.text import Markup, escape
-from bot.slack.ui.look import sentence_post
+from bot.slack.text import Markup, as_typed, escape
+from bot.slack.ui.look import refusal_post, said_modal
 
 log = structlog.get_logger(__name__)
 
@@ -39,6 +41,9 @@ Handle = Callable[[Desk, Request], Awaitable[Reply]]
 
 Listen = Callable[[Desk, Request], Awaitable[None]]
 """Hears of an event, and calls one use case where it matters."""
+
+Load = Callable[[Desk, Request], Awaitable[Sequence[Option]]]
+"""Finds what a menu offers for the letters that somebody typed in it."""
 
 Ack = Callable[..., Awaitable[Any]]
 Respond = Callable[..., Awaitable[Any]]
@@ -56,7 +61,7 @@ def command_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None
     """Return Bolt's listener for a slash command: its answer is the acknowledgement itself."""
 
     async def listener(ack: Ack, body: dict[str, Any]) -> None:
-        match await _safely(desk, handle, command_request(body)):
+        match await _safely(desk, _opening(handle), command_request(body)):
             case Whisper(post):
                 await ack(text=post.text, blocks=[block.to_dict() for block in post.blocks])
             case _:
@@ -70,7 +75,7 @@ def action_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None]
 
     async def listener(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
         request = action_request(body)
-        reply = await _safely(desk, handle, request)
+        reply = await _safely(desk, _opening(handle), request)
         await ack()
         await _show(desk, request, reply, respond)
 
@@ -82,7 +87,7 @@ def shortcut_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[Non
 
     async def listener(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
         request = shortcut_request(body)
-        reply = await _safely(desk, handle, request)
+        reply = await _safely(desk, _opening(handle), request)
         await ack()
         await _show(desk, request, reply, respond)
 
@@ -103,7 +108,7 @@ def submission_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[N
         except DrumbeatError as error:
             await ack(response_action="errors", errors={request.first_field: error.sentence})
         else:
-            await _acknowledge(ack, reply)
+            await _acknowledge(desk, ack, reply)
 
     return listener
 
@@ -125,10 +130,45 @@ def event_listener(desk: Desk, handle: Listen) -> Callable[..., Awaitable[None]]
     return listener
 
 
-async def _acknowledge(ack: Ack, reply: Reply) -> None:
+def options_listener(desk: Desk, load: Load) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for a menu that the app fills while somebody types. What fails leaves it empty."""
+
+    async def listener(ack: Ack, body: dict[str, Any]) -> None:
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                options = await load(desk, suggestion_request(body))
+        except (TimeoutError, Failure) as error:
+            log.warning("a menu stayed empty", cause=repr(error))
+            options = []
+        await ack(options=[option.to_dict() for option in options])
+
+    return listener
+
+
+def _opening(handle: Handle) -> Handle:
+    """Return a handler that shows the modal which the given one answers with, while its trigger lives."""
+
+    async def shown(desk: Desk, request: Request) -> Reply:
+        match await handle(desk, request):
+            case NextView(view) if request.view_id:
+                await desk.slack.update_view(request.view_id, view)
+                return None
+            case NextView(view):
+                await desk.slack.open_view(request.trigger_id, view)
+                return None
+            case reply:
+                return reply
+
+    return shown
+
+
+async def _acknowledge(desk: Desk, ack: Ack, reply: Reply) -> None:
     match reply:
         case NextView(view):
             await ack(response_action="update", view=view.to_dict())
+        case Whisper(post):
+            # A submitted modal has no channel to whisper in: the modal itself says it.
+            await ack(response_action="update", view=said_modal(post, words=desk.words).to_dict())
         case _:
             await ack()
 
@@ -144,11 +184,11 @@ async def _show(desk: Desk, request: Request, reply: Reply, respond: Respond) ->
 
 async def _shown(desk: Desk, request: Request, reply: Reply, respond: Respond) -> None:
     match reply:
-        case NextView(view) if request.view_id:
-            await desk.slack.update_view(request.view_id, view)
-        case NextView(view):
-            await desk.slack.open_view(request.trigger_id, view)
-        case Whisper(post) if not request.view_id:
+        case Whisper(post) if request.view_id:
+            await desk.slack.push_view(request.trigger_id, said_modal(post, words=desk.words))
+        case Whisper(post) if not request.has_response_url:
+            await desk.slack.open_view(request.trigger_id, said_modal(post, words=desk.words))
+        case Whisper(post):
             await respond(
                 text=post.text,
                 blocks=[block.to_dict() for block in post.blocks],
@@ -165,7 +205,9 @@ async def _safely(desk: Desk, handle: Handle, request: Request) -> Reply:
     except DoneBefore:
         return None
     except DrumbeatError as error:
-        return Whisper(sentence_post(Markup(error.said(escape))))
+        # What was typed is gone from where it was typed; it comes back with the refusal.
+        typed = f"{request.command} {request.text}" if request.command and " " in request.text else ""
+        return Whisper(refusal_post(Markup(error.said(escape)), typed=as_typed(typed), words=desk.words))
 
 
 async def _bounded(desk: Desk, handle: Handle, request: Request) -> Reply:
@@ -179,6 +221,8 @@ async def _bounded(desk: Desk, handle: Handle, request: Request) -> Reply:
         raise TooSlow from error
     except Failure as failure:
         log.warning("slack refused a reply", request=request.name, cause=failure.cause)
+        if "trigger" in failure.cause:
+            raise FormNotOpened from failure
         raise SlackUnavailable from failure
     except Exception as error:
         # One of the three loops that may catch everything: the person hears of a bug, and so does the log.

@@ -19,13 +19,14 @@ from bot.slack.answering import (
     action_listener,
     command_listener,
     event_listener,
+    options_listener,
     shortcut_listener,
     submission_listener,
 )
 from bot.slack.desk import Desk
 from bot.slack.handlers.command import on_command
-from bot.slack.ids import Event
-from bot.slack.routes import ACTIONS, EVENTS, SHORTCUTS, SUBMISSIONS
+from bot.slack.ids import VALUE, Event
+from bot.slack.routes import ACTIONS, EVENTS, OPTIONS, SHORTCUTS, SUBMISSIONS
 
 log = structlog.get_logger(__name__)
 
@@ -80,6 +81,8 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
         app.view(view.value)(submission_listener(desk, handle))
     for shortcut, handle in SHORTCUTS.items():
         app.shortcut(shortcut.value)(shortcut_listener(desk, handle))
+    for field, load in OPTIONS.items():
+        app.options({"block_id": field.value, "action_id": VALUE})(options_listener(desk, load))
     for event, listen in EVENTS.items():
         app.event(_constraint(event))(event_listener(desk, listen))
     # What nobody listens to is acknowledged all the same: Slack would count it as failed and send it again.

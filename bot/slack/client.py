@@ -221,6 +221,10 @@ class Slack:
         """Open a modal. The trigger lives 3 s and works once (Slack)."""
         await call(self._client.views_open(trigger_id=trigger_id, view=view))
 
+    async def push_view(self, trigger_id: str, view: View) -> None:
+        """Lay a modal on top of the one that is open."""
+        await call(self._client.views_push(trigger_id=trigger_id, view=view))
+
     async def update_view(self, view_id: str, view: View) -> None:
         """Change an open modal."""
         await call(self._client.views_update(view_id=view_id, view=view))

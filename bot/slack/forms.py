@@ -1,14 +1,14 @@
 """Reads a submitted modal into values, or says beside the field what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from bot.domain.errors import FormError
-from bot.domain.ids import UserId
+from bot.domain.ids import IncidentId, UserId
 from bot.domain.lifecycle import Status
 from bot.policy.models import Policy
+from bot.slack.filled import DeclareForm, HandOffForm, NoteForm, ResolveForm, SeverityForm, SnoozeForm, UpdateForm
 from bot.slack.ids import VALUE, Field
 from bot.slack.ui.declare import DRILL, PRIVATE
 from bot.slack.ui.roles import role_block
@@ -19,73 +19,6 @@ State = Mapping[str, Any]
 
 NOTHING_WRITTEN = "Please write something here."
 NOTHING_CHOSEN = "Please choose one."
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DeclareForm:
-    """What the declarer filled in."""
-
-    title: str
-    severity: str
-    what_is_broken: str
-    customers_affected: str
-    is_private: bool
-    is_drill: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UpdateForm:
-    """What the update says."""
-
-    status: Status
-    known: str
-    doing: str
-    impact: str
-    eta: str
-    next_in: timedelta | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HandOffForm:
-    """To whom command is offered, and what they need to know."""
-
-    to: UserId
-    standing: str
-    still_open: str
-    watch: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SeverityForm:
-    """How bad it is, and why."""
-
-    severity: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SnoozeForm:
-    """For how long, and why."""
-
-    length: timedelta
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoteForm:
-    """What happened, and when; an empty time is now."""
-
-    text: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ResolveForm:
-    """What it was, and what ended it."""
-
-    cause: str
-    fix: str
-    customers_affected: str
 
 
 class _Reader:
@@ -125,6 +58,14 @@ class _Reader:
     def _input(self, block: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self._state.get(str(block), {}).get(VALUE, {})
         return found
+
+
+def read_incident(state: State) -> IncidentId:
+    """Read which incident was chosen."""
+    read = _Reader(state)
+    chosen = read.choice(Field.INCIDENT)
+    read.check()
+    return IncidentId(int(chosen))
 
 
 def read_declare(state: State, *, policy: Policy) -> DeclareForm:
@@ -167,7 +108,7 @@ def read_hand_off(state: State) -> HandOffForm:
     standing = read.text(Field.STANDING, required=True)
     read.check()
     return HandOffForm(
-        to=to or UserId(""),
+        to=to,
         standing=standing,
         still_open=read.text(Field.STILL_OPEN),
         watch=read.text(Field.WATCH),

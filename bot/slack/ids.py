@@ -36,6 +36,8 @@ class View(StrEnum):
     NOTE = "note"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    WHICH = "which"
+    """Chooses the incident that a typed command is for."""
 
 
 class Shortcut(StrEnum):
@@ -79,6 +81,7 @@ class Field(StrEnum):
     AT = "at"
     CAUSE = "cause"
     FIX = "fix"
+    INCIDENT = "incident"
     ROLE = "role"
     """Followed by the role's key: each role has a field of its own."""
 

@@ -4,16 +4,22 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.domain.errors import StaleButton
+from bot.domain.errors import StaleButton, TooLongToCarry
 from bot.domain.ids import HandoffId, IncidentId, JobId, UserId
+
+MAX_METADATA = 3000
+"""Characters in a modal's private_metadata (Slack)."""
 
 
 class _Carried(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def dump(self) -> str:
-        """Return it as a button's value or a modal's metadata."""
-        return self.model_dump_json(exclude_none=True)
+        """Return it as a button's value or a modal's metadata; raises TooLongToCarry where Slack would refuse it."""
+        carried = self.model_dump_json(exclude_none=True)
+        if len(carried) > MAX_METADATA:
+            raise TooLongToCarry
+        return carried
 
     @classmethod
     def load(cls, carried: str) -> Self:
@@ -28,6 +34,13 @@ class IncidentRef(_Carried):
     """Which incident it is about."""
 
     incident_id: IncidentId
+
+
+class TypedVerb(_Carried):
+    """What somebody typed while they choose the incident that it is for."""
+
+    verb: str
+    text: str
 
 
 class RolesRef(_Carried):

@@ -18,6 +18,10 @@ class Request:
     """Slack's name for this request; a second delivery has the same."""
     text: str = ""
     """The words after the command."""
+    command: str = ""
+    """The command itself, as it was typed: /incident."""
+    about: str = ""
+    """The incident that the words name: INC-7, or its channel's id."""
     value: str = ""
     """What the button or menu entry carries."""
     metadata: str = ""
@@ -25,6 +29,8 @@ class Request:
     view_id: str = ""
     state: dict[str, Any] = field(default_factory=dict)
     """The modal's fields, as Slack nests them."""
+    has_response_url: bool = False
+    """Whether a line that only this person sees can be answered where they are."""
     first_field: str = ""
     """The modal's first input: an error that belongs to no field is shown there."""
     message: dict[str, Any] = field(default_factory=dict)
@@ -41,6 +47,7 @@ def command_request(body: dict[str, Any]) -> Request:
         channel=ChannelId(body["channel_id"]),
         name=f"command:{body['trigger_id']}",
         text=body.get("text", "").strip(),
+        command=body["command"],
     )
 
 
@@ -56,6 +63,7 @@ def action_request(body: dict[str, Any]) -> Request:
         value=action.get("value") or (action.get("selected_option") or {}).get("value", ""),
         metadata=view.get("private_metadata", ""),
         view_id=view.get("id", ""),
+        has_response_url="response_url" in body,
     )
 
 
@@ -81,6 +89,19 @@ def shortcut_request(body: dict[str, Any]) -> Request:
         channel=_channel(body),
         name=f"shortcut:{body['trigger_id']}",
         message=body.get("message", {}),
+        has_response_url="response_url" in body,
+    )
+
+
+def suggestion_request(body: dict[str, Any]) -> Request:
+    """Read what somebody types in a menu that the app fills."""
+    view = body.get("view") or {}
+    return Request(
+        user=UserId(body["user"]["id"]),
+        trigger_id="",
+        name="suggestion",
+        text=body.get("value", "").strip(),
+        metadata=view.get("private_metadata", ""),
     )
 
 

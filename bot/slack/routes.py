@@ -1,7 +1,8 @@
 """Which handler answers which identifier. A house test holds these tables against bot/slack/ids.py."""
 
-from bot.slack.answering import Handle, Listen
+from bot.slack.answering import Handle, Listen, Load
 from bot.slack.handlers import (
+    command,
     declare,
     hand_off,
     marks,
@@ -14,7 +15,7 @@ from bot.slack.handlers import (
     try_again,
     update,
 )
-from bot.slack.ids import Action, Event, Shortcut, View
+from bot.slack.ids import Action, Event, Field, Shortcut, View
 
 ACTIONS: dict[Action, Handle] = {
     Action.DECLARE: declare.open_modal,
@@ -50,7 +51,11 @@ SUBMISSIONS: dict[View, Handle] = {
     View.NOTE: timeline.submit_note,
     View.RESOLVE: resolve.submit,
     View.REOPEN: resolve.submit_reopen,
+    View.WHICH: command.choose,
 }
+
+OPTIONS: dict[Field, Load] = {Field.INCIDENT: command.offer_incidents}
+"""Who fills the menus that are filled while somebody types."""
 
 SHORTCUTS: dict[Shortcut, Handle] = {
     Shortcut.DECLARE: declare.open_modal,

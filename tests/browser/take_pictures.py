@@ -36,7 +36,8 @@ async def main() -> None:
 
 async def _live(page: Page) -> None:
     alice = Person(page)
-    await alice.types("/incident declare sev1 Checkout is down")
+    await alice.types("/incident declare Checkout is down")
+    await alice.dialog().get_by_label("SEV1").check()
     await alice.dialog().get_by_label("What is broken").fill("Every payment fails with a time-out.")
     await alice.dialog().get_by_label("Customers affected").fill("all of them, about 4,000 an hour")
     await _take(page, "declare")

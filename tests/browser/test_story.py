@@ -82,8 +82,9 @@ async def test_one_incident_is_lived_by_clicking_and_typing(address: str) -> Non
         await page.goto(f"{address}/?as=U0ALICE")
         alice = Person(page)
 
-        await alice.types("/incident declare sev1 Checkout is down")
+        await alice.types("/incident declare Checkout is down")
         await expect(alice.dialog().get_by_label("What is happening?")).to_have_value("Checkout is down")
+        await alice.dialog().get_by_label("SEV1").check()
         await alice.submits("Declare")
         await alice.opens("incident-")
         await alice.sees("SEV1 · INC-1 · Checkout is down")

@@ -76,7 +76,6 @@ async def test_what_one_process_promises_another_keeps(database: Database, addre
         await stack.enter_async_context(process("serve", environment))
         await ready(http, port)
         await people.types(ALICE, "/incident declare sev1 Checkout is down")
-        await people.submits(ALICE)
         async with database.read() as uow:
             assert len(await uow.jobs.pending()) >= 4, "who only serves keeps no promises"
 

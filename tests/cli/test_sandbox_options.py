@@ -52,7 +52,6 @@ async def test_a_jump_goes_to_the_next_nag_and_then_to_what_follows_it() -> None
     async with sandbox("--speed", "0") as people:
         assert (await people.get("clock"))["next"] is None
         await people.types(ALICE, "/incident declare sev1 Checkout is down")
-        await people.submits(ALICE)
         channel, (at, what) = "", await until_coming(people)
         await until_said(people, INCIDENTS, "Checkout is down")
         channel = str((await people.channel(ALICE, "incident-"))["id"])
@@ -74,7 +73,6 @@ async def test_a_file_of_faults_is_in_force_from_the_start(tmp_path: Path) -> No
 
     async with sandbox("--faults", str(file), "--seed", "8") as people:
         await people.types(ALICE, "/incident declare sev1 Checkout is down")
-        await people.submits(ALICE)
         async with asyncio.timeout(30):
             while not any("restricted_action" in said or "channel" in said for said in await people.direct(ALICE)):
                 await asyncio.sleep(0.05)

@@ -15,8 +15,8 @@ async def channel_of(story: Life) -> str:
 
 
 async def declares(story: Life) -> None:
-    await story.types(ALICE, "/incident declare sev1 Checkout is down")
-    await story.submits(ALICE)
+    await story.types(ALICE, "/incident declare Checkout is down")
+    await story.submits(ALICE, severity="sev1")
 
 
 async def posts_an_update(story: Life) -> None:

@@ -15,16 +15,27 @@ async def test_two_fields_are_enough(world: World) -> None:
     assert "Exports hang" in briefing
 
 
-async def test_the_words_after_the_command_fill_the_form(world: World) -> None:
-    await world.types(ALICE, "/incident declare SEV2 Logins fail for many")
+async def test_one_line_is_enough(world: World) -> None:
+    answer = await world.types(ALICE, "/incident declare SEV2 Logins fail for many")
 
-    await world.submits(ALICE)
     await world.settle()
+    assert "SEV2 INC-1 is declared: Logins fail for many" in answer
+    assert await world.modal(ALICE) is None
     assert await world.channel(ALICE, "incident-2026-01-05-001-logins-fail-for-many")
 
 
+async def test_the_words_after_the_command_fill_the_form(world: World) -> None:
+    await world.types(ALICE, "/incident declare Logins fail for many --customers “one in five” —private")
+
+    await world.submits(ALICE, severity="sev2")
+    await world.settle()
+    room = await world.channel(ALICE, "incident-2026-01-05-001-logins-fail-for-many")
+    assert room["is_private"]
+    assert "one in five" in (await world.texts(ALICE, room["id"]))[0]
+
+
 async def test_names_and_signs_in_the_words_read_as_they_were_typed(world: World) -> None:
-    await world.types(ALICE, "/incident declare sev2 @bob's carts & <empty> in #general")
+    await world.types(ALICE, "/incident declare @bob's carts & <empty> in #general")
 
     view = await world.modal(ALICE)
     assert view is not None
@@ -100,10 +111,10 @@ async def test_a_drill_is_marked_wherever_it_is_seen(world: World) -> None:
 
 
 async def test_a_form_submitted_twice_declares_once(world: World) -> None:
-    await world.types(ALICE, "/incident declare sev1 Checkout is down")
+    await world.types(ALICE, "/incident declare Checkout is down")
     view = await world.modal(ALICE)
     assert view is not None
-    submit = {"as": ALICE, "view_id": view["id"], "values": {}}
+    submit = {"as": ALICE, "view_id": view["id"], "values": {"severity": "sev1"}}
 
     await asyncio.gather(world.post("submit", **submit), world.post("submit", **submit), return_exceptions=True)
     await world.settle()
@@ -170,7 +181,7 @@ async def test_a_shortcut_declares_as_the_command_does(world: World) -> None:
 async def test_a_lost_trigger_is_answered_in_a_sentence(world: World) -> None:
     await world.fails_next("views.open", fault="error", error="expired_trigger_id")
 
-    assert "did not answer in time" in await world.types(ALICE, "/incident declare")
+    assert "did not open the form in time" in await world.types(ALICE, "/incident declare")
 
 
 async def test_nothing_is_declared_while_the_form_is_open(world: World) -> None:

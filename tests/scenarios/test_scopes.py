@@ -22,8 +22,8 @@ async def a_day_with_everything(world: World) -> None:
     """Declare in public and in private, and let the answers to what is posted be lost; hand over."""
     for options in ([], ["private"]):
         await world.post("fault", fault="drop", method="chat.postMessage", after_effect=True, times=4)
-        await world.types(ALICE, "/incident declare sev1 Checkout is down")
-        await world.submits(ALICE, options=options)
+        await world.types(ALICE, "/incident declare Checkout is down")
+        await world.submits(ALICE, severity="sev1", options=options)
         for _ in range(8):
             await world.pass_time(seconds=60)
     rooms = [room["id"] for room in await world.channels(ALICE) if room["name"].startswith("incident-")]

@@ -5,7 +5,6 @@ from tests.support.world import ALICE, BOB, DAN, ERIN, INCIDENTS, World
 
 async def declares_and_waits(world: World) -> None:
     await world.types(ALICE, "/incident declare sev1 Checkout is down")
-    await world.submits(ALICE)
     await world.settle()
 
 

@@ -7,8 +7,8 @@ from tests.support.world import ALICE, BOB, CAROL, INCIDENTS, World
 
 @pytest.mark.every_way
 async def test_one_incident_from_declare_to_resolve(world: World) -> None:
-    await world.types(ALICE, "/incident declare sev1 Checkout is down")
-    await world.submits(ALICE, customers_affected="everybody")
+    await world.types(ALICE, "/incident declare Checkout is down")
+    await world.submits(ALICE, severity="sev1", customers_affected="everybody")
     await world.settle()
 
     room = await world.channel(ALICE, "incident-2026-01-05-001-checkout-is-down")

@@ -86,6 +86,14 @@ class People:
             raise Refused(answer["error"])
         return dict(answer.get("errors", {}))
 
+    async def offers(self, person: str, field: str, words: str) -> list[str]:
+        """Type into a menu of the open modal that Drumbeat fills; return what it offers."""
+        view = await self.modal(person)
+        assert view is not None
+        named = {"view_id": view["id"], "block_id": field, "action_id": "value", "query": words}
+        answer = await self.post("options", **{"as": person}, **named)
+        return [option["text"]["text"] for option in answer["options"]]
+
     async def clicks(self, person: str, label: str, *, channel: str) -> None:
         """Click the newest button with this label that the person sees in a channel."""
         for message in reversed(await self.messages(person, channel)):

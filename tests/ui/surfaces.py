@@ -5,11 +5,14 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.domain.timeline import Entry
+from bot.slack.filled import DeclareForm
+from bot.slack.payloads import TypedVerb
+from bot.slack.text import escape
 from bot.slack.ui.announcement import announcement
 from bot.slack.ui.briefing import briefing
 from bot.slack.ui.declare import declare_modal
 from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
-from bot.slack.ui.look import help_post, list_post, status_post
+from bot.slack.ui.look import done_post, help_post, list_post, refusal_post, status_post
 from bot.slack.ui.message import message_post, settled_post
 from bot.slack.ui.note import note_modal
 from bot.slack.ui.post import Post
@@ -20,6 +23,7 @@ from bot.slack.ui.severity import severity_modal
 from bot.slack.ui.snooze import snooze_modal
 from bot.slack.ui.timeline import timeline_modal
 from bot.slack.ui.update import update_modal
+from bot.slack.ui.which import which_modal
 from tests.ui.scenes import ALICE, T0, facts, messages
 
 
@@ -38,6 +42,8 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
         "help inside": help_post(now.incident, words=now.words, command=now.command),
         "help outside": help_post(None, words=now.words, command=now.command),
         "status": status_post(now),
+        "done": done_post(now),
+        "refusal": refusal_post(escape(text or "No."), typed="/incident sev 9", words=now.words),
         "list": list_post([now, now], words=now.words, command=now.command),
         "list empty": list_post([], words=now.words, command=now.command),
     }
@@ -53,8 +59,10 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
         for number, fact in enumerate(facts(text).values(), start=1)
     ]
     title = (text or "Checkout is down")[:120]
+    said: Any = {"policy": now.policy, "words": now.words, "command": now.command}
     return {
-        "declare": declare_modal(title=title, severity=None, policy=now.policy, words=now.words),
+        "declare": declare_modal(DeclareForm(title=title), policy=now.policy, words=now.words),
+        "which": which_modal(TypedVerb(verb="update", text=title), now.incident, **said),
         "update": update_modal(now),
         "hand off": hand_off_modal(now),
         "take command": take_command_modal(now),

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.handoff import HandoffAnswer
 from bot.domain.messages import HandoffReminder, Message, Nag, Reopening, RoleChange
 from bot.domain.timeline import AnyFact, Entry, NagSent, Note
+from bot.slack.filled import DeclareForm
 from bot.slack.text import Markup, cut, escape
 from bot.slack.ui.briefing import briefing
 from bot.slack.ui.declare import declare_modal
@@ -180,6 +181,6 @@ def test_a_policy_with_long_words_still_fits_every_surface(complaints: Complaint
 
 def test_a_severity_that_was_chosen_already_is_set_in_the_form() -> None:
     worst = POLICY.severities[0].key
-    blocks = drawn(declare_modal(title="", severity=worst, policy=POLICY, words=WORDS))["blocks"]
+    blocks = drawn(declare_modal(DeclareForm(severity=worst), policy=POLICY, words=WORDS))["blocks"]
 
     assert [block["element"].get("initial_option", {}).get("value") for block in blocks[:2]] == [None, worst]

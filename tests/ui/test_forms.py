@@ -8,16 +8,10 @@ import pytest
 from bot.domain.errors import FormError, UnknownSeverity
 from bot.domain.ids import UserId
 from bot.domain.lifecycle import Status
+from bot.slack.filled import DeclareForm, HandOffForm, NoteForm, ResolveForm, SeverityForm, SnoozeForm, UpdateForm
 from bot.slack.forms import (
     NOTHING_CHOSEN,
     NOTHING_WRITTEN,
-    DeclareForm,
-    HandOffForm,
-    NoteForm,
-    ResolveForm,
-    SeverityForm,
-    SnoozeForm,
-    UpdateForm,
     read_declare,
     read_hand_off,
     read_note,

@@ -1,46 +1,66 @@
-"""The slash command: its first word says which verb is meant."""
+"""The slash command: its first word says which verb is meant, and where no incident is named, one is chosen."""
 
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.domain.errors import UnknownWord
-from bot.slack.answering import Handle
-from bot.slack.desk import Desk
-from bot.slack.handlers import declare, hand_off, look, resolve, roles, severity, snooze, timeline, update
-from bot.slack.replies import Reply
-from bot.slack.requests import Request
+from slack_sdk.models.blocks import Option
 
-VERBS: dict[str, Handle] = {
-    "declare": declare.open_modal,
-    "update": update.open_modal,
-    "handoff": hand_off.open_modal,
-    "take": hand_off.open_take_modal,
-    "severity": severity.open_modal,
-    "roles": roles.open_modal,
-    "snooze": snooze.open_modal,
-    "timeline": timeline.command,
-    "resolve": resolve.open_modal,
-    "reopen": resolve.open_reopen_modal,
-    "status": look.show_status,
-    "list": look.show_list,
-    "help": look.show_help,
-}
-"""Each word after the command, and what it does. `role` and the like are found by likeness, not listed."""
+from bot.domain.errors import NotAnIncidentChannel, StaleButton, UnknownWord
+from bot.domain.ids import reference
+from bot.slack.desk import Desk
+from bot.slack.forms import read_incident
+from bot.slack.handlers import look
+from bot.slack.handlers.verbs import handler_of, known_words
+from bot.slack.payloads import TypedVerb
+from bot.slack.replies import NextView, Reply
+from bot.slack.requests import Request
+from bot.slack.typed import split_reference
+from bot.slack.ui.which import incident_options, which_modal
 
 
 async def on_command(desk: Desk, request: Request) -> Reply:
     """Do what the first word says; with no word, show what can be done here."""
-    word, _, rest = request.text.partition(" ")
+    word, *rest = request.text.split(maxsplit=1)[:2] or ("",)
     if not word:
         return await look.show_help(desk, request)
-    handle = VERBS.get(word.lower())
+    handle = handler_of(word.lower())
     if handle is None:
         raise UnknownWord(given=word, hint=_hint(desk, word.lower()))
-    return await handle(desk, replace(request, text=rest.strip()))
+    about, text = split_reference(" ".join(rest))
+    try:
+        return await handle(desk, replace(request, text=text, about=about))
+    except NotAnIncidentChannel:
+        return await _ask_which(desk, request, TypedVerb(verb=word.lower(), text=text))
+
+
+async def choose(desk: Desk, request: Request) -> Reply:
+    """Do what was typed, for the incident that was chosen."""
+    typed = TypedVerb.load(request.metadata)
+    handle = handler_of(typed.verb)
+    if handle is None:
+        raise StaleButton
+    about = reference(read_incident(request.state))
+    return await handle(desk, replace(request, text=typed.text, about=about, metadata="", state={}))
+
+
+async def offer_incidents(desk: Desk, request: Request) -> list[Option]:
+    """Return the incidents that this person may hear of and that fit what they type: open ones first."""
+    async with desk.database.read() as uow:
+        found = await uow.incidents.visible_to(request.user, words=request.text, limit=20)
+    return incident_options(found, desk.policy)
+
+
+async def _ask_which(desk: Desk, request: Request, typed: TypedVerb) -> Reply:
+    async with desk.database.read() as uow:
+        found = await uow.incidents.open_visible_to(request.user)
+    if not found:
+        raise NotAnIncidentChannel(command=desk.command)
+    only = found[0] if len(found) == 1 else None
+    return NextView(which_modal(typed, only, policy=desk.policy, words=desk.words, command=desk.command))
 
 
 def _hint(desk: Desk, word: str) -> str:
-    near = get_close_matches(word, VERBS, n=1, cutoff=0.5)
+    near = get_close_matches(word, known_words(), n=1, cutoff=0.5)
     if near:
         return f"Did you mean `{desk.command} {near[0]}`?"
     return f"`{desk.command}` alone shows what can be done."

@@ -1,30 +1,65 @@
-"""Declare: the modal, prefilled from the words, and what it says."""
+"""Declare: in one line, or by the modal."""
 
 from bot.domain.errors import UnknownSeverity
+from bot.domain.incident import MAX_TITLE, Incident
 from bot.policy.models import Policy
 from bot.slack.desk import Desk
+from bot.slack.filled import DeclareForm
 from bot.slack.forms import read_declare
-from bot.slack.replies import Reply
+from bot.slack.replies import NextView, Reply, Whisper
 from bot.slack.requests import Request
-from bot.slack.text import as_typed
+from bot.slack.typed import Typed
 from bot.slack.ui.declare import declare_modal
+from bot.slack.ui.look import sentence_post
 from bot.usecases.declare import Declare, declare
 
+OPTIONS, FLAGS = ("broken", "customers"), ("private", "drill")
 
-async def open_modal(desk: Desk, request: Request) -> Reply:
-    """Open the modal, with what was typed after the command already in its fields."""
-    severity, title = prefill(as_typed(request.text), desk.policy)
-    view = declare_modal(title=title, severity=severity, policy=desk.policy, words=desk.words)
-    await desk.slack.open_view(request.trigger_id, view)
-    return None
+
+async def command(desk: Desk, request: Request) -> Reply:
+    """Declare what was typed; where severity or title are missing, open the modal with the rest."""
+    form = prefill(request.text, desk.policy)
+    if form.severity is None or not form.title or len(form.title) > MAX_TITLE:
+        return NextView(declare_modal(form, policy=desk.policy, words=desk.words))
+    incident = await _declare(desk, request, form)
+    severity = desk.policy.severity(incident.severity)
+    return Whisper(sentence_post(desk.words.markup("declare", "declared", incident=incident, severity=severity)))
+
+
+async def open_modal(desk: Desk, _request: Request) -> Reply:
+    """Open the empty modal."""
+    return NextView(declare_modal(DeclareForm(), policy=desk.policy, words=desk.words))
 
 
 async def submit(desk: Desk, request: Request) -> Reply:
     """Declare what the form says. The channel, the briefing and the line to the declarer follow as jobs."""
-    form = read_declare(request.state, policy=desk.policy)
+    await _declare(desk, request, read_declare(request.state, policy=desk.policy))
+    return None
+
+
+def prefill(text: str, policy: Policy) -> DeclareForm:
+    """Return what the words after the command say; a first word that is no severity belongs to the title."""
+    typed = Typed(text, options=OPTIONS, flags=FLAGS)
+    severity = None
+    try:
+        severity = policy.find_severity(typed.peek()).key
+        typed.take()
+    except UnknownSeverity:
+        pass
+    return DeclareForm(
+        title=" ".join(typed.text().split()),
+        severity=severity,
+        what_is_broken=typed.option("broken"),
+        customers_affected=typed.option("customers"),
+        is_private=typed.has("private"),
+        is_drill=typed.has("drill"),
+    )
+
+
+async def _declare(desk: Desk, request: Request, form: DeclareForm) -> Incident:
     command = Declare(
         title=form.title,
-        severity=form.severity,
+        severity=form.severity or "",
         what_is_broken=form.what_is_broken,
         customers_affected=form.customers_affected,
         is_private=form.is_private,
@@ -33,14 +68,4 @@ async def submit(desk: Desk, request: Request) -> Reply:
         request=request.name,
     )
     async with desk.database.begin() as uow:
-        await declare(uow, command, policy=desk.policy, now=desk.clock.now())
-    return None
-
-
-def prefill(text: str, policy: Policy) -> tuple[str | None, str]:
-    """Return severity and title from the words after the command; a first word that is no severity is title."""
-    first, _, rest = text.partition(" ")
-    try:
-        return policy.find_severity(first).key, rest.strip()
-    except UnknownSeverity:
-        return None, text
+        return await declare(uow, command, policy=desk.policy, now=desk.clock.now())

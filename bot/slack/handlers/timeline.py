@@ -9,7 +9,7 @@ from bot.domain.errors import EmptyNote, NotAnIncidentChannel, TimeNotYetCome, U
 from bot.domain.ids import IncidentId, UserId
 from bot.slack.desk import Desk
 from bot.slack.forms import read_note
-from bot.slack.handlers.which import scene_of, without_reference
+from bot.slack.handlers.which import scene_of
 from bot.slack.payloads import TimelinePage
 from bot.slack.replies import NextView, Reply, Whisper
 from bot.slack.requests import Request, message_ts
@@ -27,20 +27,16 @@ _NOT_A_TIME = re.compile(r"^\d+:\S*")
 
 async def command(desk: Desk, request: Request) -> Reply:
     """Show the timeline, or add to it: `timeline add [HH:MM] text`."""
-    words = without_reference(request).text
-    verb, _, rest = words.partition(" ")
+    verb, _, rest = request.text.partition(" ")
     if verb == "add":
         return await _add_typed(desk, request, rest.strip())
-    now = await scene_of(desk, request)
-    await desk.slack.open_view(request.trigger_id, await _page(desk, now.incident.id, 0))
-    return None
+    return await open_modal(desk, request)
 
 
 async def open_modal(desk: Desk, request: Request) -> Reply:
     """Show the timeline's first page."""
     now = await scene_of(desk, request)
-    await desk.slack.open_view(request.trigger_id, await _page(desk, now.incident.id, 0))
-    return None
+    return NextView(await _page(desk, now.incident.id, 0))
 
 
 async def turn_page(desk: Desk, request: Request) -> Reply:
@@ -52,8 +48,7 @@ async def turn_page(desk: Desk, request: Request) -> Reply:
 async def open_note_modal(desk: Desk, request: Request) -> Reply:
     """Ask what should be added."""
     now = await scene_of(desk, request)
-    await desk.slack.open_view(request.trigger_id, note_modal(now))
-    return None
+    return NextView(note_modal(now))
 
 
 async def submit_note(desk: Desk, request: Request) -> Reply:

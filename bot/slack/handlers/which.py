@@ -1,39 +1,40 @@
 """Which incident somebody means: the one whose button they clicked, whose number they named, or whose channel it is."""
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from bot.domain.errors import AlreadyResolved, NoSuchIncident, NotAnIncidentChannel, NotResolved
-from bot.domain.ids import IncidentId, UserId, reference
+from bot.domain.errors import (
+    AlreadyResolved,
+    NoSuchIncident,
+    NotAnIncidentChannel,
+    NotItsChannel,
+    NotResolved,
+)
+from bot.domain.ids import ChannelId, IncidentId, UserId, reference
 from bot.domain.incident import Incident
 from bot.slack.answering import Handle
 from bot.slack.desk import Desk
 from bot.slack.payloads import IncidentRef
-from bot.slack.replies import Reply
+from bot.slack.replies import NextView, Reply, Whisper
 from bot.slack.requests import Request
 from bot.slack.scene import scene
+from bot.slack.ui.look import done_post
 from bot.slack.ui.scene import Scene
 from storage.unit_of_work import UnitOfWork
-
-_NAMED = re.compile(r"^INC-(\d{1,9})\b\s*", re.IGNORECASE)
 
 Check = Callable[[Scene, UserId], None]
 """Refuses, by its error, what this person could fill in but never submit."""
 
 
-async def scene_of(desk: Desk, request: Request) -> Scene:
-    """Return the incident that a command, click or submission is about, as it is now."""
+async def scene_of(desk: Desk, request: Request, check: Check | None = None) -> Scene:
+    """Return the incident that a command, click or submission is about, as it is now, unless the check refuses."""
     async with desk.database.read() as uow:
         incident = await _incident(desk, uow, request)
-        return await scene(desk, uow, incident.id)
-
-
-def without_reference(request: Request) -> Request:
-    """Return the request without the INC-7 at the head of its words."""
-    return replace(request, text=_NAMED.sub("", request.text))
+        now = await scene(desk, uow, incident.id)
+    if check is not None:
+        check(now, request.user)
+    return now
 
 
 def must_be_open(now: Scene, _person: UserId) -> None:
@@ -53,12 +54,16 @@ def opens(build: Callable[[Scene], View], check: Check = must_be_open) -> Handle
 
     async def open_modal(desk: Desk, request: Request) -> Reply:
         # A short read comes before the trigger is used: docs/decisions/0007-read-before-the-modal.md.
-        now = await scene_of(desk, request)
-        check(now, request.user)
-        await desk.slack.open_view(request.trigger_id, build(now))
-        return None
+        return NextView(build(await scene_of(desk, request, check)))
 
     return open_modal
+
+
+def done(request: Request, now: Scene) -> Reply:
+    """Return the answer to something that is done: in the incident's channel everybody sees it anyway."""
+    if request.channel is not None and request.channel == now.incident.channel_id:
+        return None
+    return Whisper(done_post(now))
 
 
 async def _incident(desk: Desk, uow: UnitOfWork, request: Request) -> Incident:
@@ -66,8 +71,8 @@ async def _incident(desk: Desk, uow: UnitOfWork, request: Request) -> Incident:
         return await _numbered(uow, IncidentRef.load(request.value).incident_id)
     if request.metadata:
         return await _numbered(uow, IncidentRef.load(request.metadata).incident_id)
-    if named := _NAMED.match(request.text):
-        return await _visible(uow, IncidentId(int(named[1])), request)
+    if request.about:
+        return await _named(uow, request)
     found = await uow.incidents.in_channel(request.channel) if request.channel else None
     if found is None:
         raise NotAnIncidentChannel(command=desk.command)
@@ -81,11 +86,20 @@ async def _numbered(uow: UnitOfWork, incident_id: IncidentId) -> Incident:
     return incident
 
 
-async def _visible(uow: UnitOfWork, incident_id: IncidentId, request: Request) -> Incident:
+async def _named(uow: UnitOfWork, request: Request) -> Incident:
     """Return the incident; a private one does not exist for people who have no part in it."""
-    incident = await _numbered(uow, incident_id)
+    if request.about.startswith("INC-"):
+        found = await uow.incidents.get(IncidentId(int(request.about.removeprefix("INC-"))))
+    else:
+        found = await uow.incidents.in_channel(ChannelId(request.about))
+    if found is not None and await _may_see(uow, found, request):
+        return found
+    if request.about.startswith("INC-"):
+        raise NoSuchIncident(reference=request.about)
+    raise NotItsChannel(channel=request.about)
+
+
+async def _may_see(uow: UnitOfWork, incident: Incident, request: Request) -> bool:
     if not incident.is_private or request.user == incident.declared_by or request.channel == incident.channel_id:
-        return incident
-    if await uow.incidents.has_part(incident_id, request.user):
-        return incident
-    raise NoSuchIncident(reference=incident.reference)
+        return True
+    return await uow.incidents.has_part(incident.id, request.user)

@@ -7,6 +7,7 @@ from slack_sdk.models.views import View as ModalView
 
 from bot.domain.incident import MAX_TITLE
 from bot.policy.models import Policy, Severity
+from bot.slack.filled import DeclareForm
 from bot.slack.ids import VALUE, Field, View
 from bot.slack.text import plain
 from bot.slack.ui.parts import choice_field, modal, text_field
@@ -16,18 +17,18 @@ PRIVATE, DRILL = "private", "drill"
 """Values of the options."""
 
 
-def declare_modal(*, title: str, severity: str | None, policy: Policy, words: Words) -> ModalView:
+def declare_modal(form: DeclareForm, *, policy: Policy, words: Words) -> ModalView:
     """Return the modal, with what was typed after the command already in it."""
     return modal(
         words,
         "declare",
         View.DECLARE,
         [
-            text_field(words, "declare", Field.TITLE, value=title, required=True, limit=MAX_TITLE),
-            choice_field(words, "declare", Field.SEVERITY, severity_options(policy.severities), chosen=severity),
-            text_field(words, "declare", Field.WHAT_IS_BROKEN, long=True),
-            text_field(words, "declare", Field.CUSTOMERS_AFFECTED, limit=200),
-            _options(words),
+            text_field(words, "declare", Field.TITLE, value=form.title[:MAX_TITLE], required=True, limit=MAX_TITLE),
+            choice_field(words, "declare", Field.SEVERITY, severity_options(policy.severities), chosen=form.severity),
+            text_field(words, "declare", Field.WHAT_IS_BROKEN, value=form.what_is_broken, long=True),
+            text_field(words, "declare", Field.CUSTOMERS_AFFECTED, value=form.customers_affected, limit=200),
+            _options(form, words),
         ],
     )
 
@@ -44,20 +45,23 @@ def severity_options(severities: Sequence[Severity]) -> list[Option]:
     ]
 
 
-def _options(words: Words) -> InputBlock:
+def _options(form: DeclareForm, words: Words) -> InputBlock:
+    options = [
+        Option(
+            text=plain(words.plain("declare", value)),
+            value=value,
+            description=plain(words.plain("declare", f"{value}_means")),
+        )
+        for value in (PRIVATE, DRILL)
+    ]
+    chosen = [option for option, is_chosen in zip(options, (form.is_private, form.is_drill), strict=True) if is_chosen]
     return InputBlock(
         block_id=Field.OPTIONS.value,
         label=plain(words.plain("declare", "label_options"), 2000),
         optional=True,
         element=CheckboxesElement(
             action_id=VALUE,
-            options=[
-                Option(
-                    text=plain(words.plain("declare", value)),
-                    value=value,
-                    description=plain(words.plain("declare", f"{value}_means")),
-                )
-                for value in (PRIVATE, DRILL)
-            ],
+            options=options,
+            initial_options=chosen or None,
         ),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.views import View as ModalView
 
 from bot.domain.incident import Incident
 from bot.slack.ids import Action
-from bot.slack.text import Markup
+from bot.slack.text import Markup, plain
 from bot.slack.ui.parts import button, section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
@@ -42,6 +43,28 @@ def list_post(found: Sequence[Scene], *, words: Words, command: str) -> Post:
     lines = [section(words.markup("look", "list_line", **now.facts())) for now in found[:SHOWN]]
     more = [small(words.markup("look", "more", count=len(found) - SHOWN))] if len(found) > SHOWN else []
     return post(head, [section(head), *lines, *more])
+
+
+def done_post(now: Scene) -> Post:
+    """Return that it is done, for somebody who is not where it shows."""
+    body = now.words.markup("look", "done", **now.facts())
+    return post(body, [section(body)])
+
+
+def refusal_post(sentence: Markup, *, typed: str, words: Words) -> Post:
+    """Return why something was refused, and what was typed, so that nobody types it twice."""
+    again = [small(words.markup("look", "you_typed", typed=typed))] if typed else []
+    return post(sentence, [section(sentence), *again])
+
+
+def said_modal(said: Post, *, words: Words) -> ModalView:
+    """Return a modal that only says something, for where no line can be whispered."""
+    return ModalView(
+        type="modal",
+        title=plain(words.plain("look", "title"), 24),
+        close=plain(words.plain("look", "close"), 24),
+        blocks=said.blocks,
+    )
 
 
 def sentence_post(sentence: Markup) -> Post:

@@ -9,7 +9,7 @@ from bot.slack.ui.parts import choice_field, modal, text_field
 from bot.slack.ui.scene import Scene
 
 
-def severity_modal(now: Scene) -> ModalView:
+def severity_modal(now: Scene, reason: str = "") -> ModalView:
     """Return the modal, set to the severity as it is."""
     options = severity_options(now.policy.severities)
     return modal(
@@ -18,7 +18,7 @@ def severity_modal(now: Scene) -> ModalView:
         View.SEVERITY,
         [
             choice_field(now.words, "severity", Field.SEVERITY, options, chosen=now.incident.severity),
-            text_field(now.words, "severity", Field.REASON, long=True),
+            text_field(now.words, "severity", Field.REASON, value=reason, long=True),
         ],
         metadata=IncidentRef(incident_id=now.incident.id).dump(),
     )

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import InputBlock, Option, StaticSelectElement
 from slack_sdk.models.views import View as ModalView
 
 from bot.domain.lifecycle import WORKING
+from bot.slack.filled import UpdateForm
 from bot.slack.ids import VALUE, Field, View
 from bot.slack.payloads import IncidentRef
 from bot.slack.text import plain, span
@@ -19,23 +20,32 @@ AS_NEEDED = "as needed"
 _PROMISES = tuple(timedelta(minutes=minutes) for minutes in (15, 30, 60, 120, 240))
 
 
-def update_modal(now: Scene) -> ModalView:
-    """Return the modal; status and promise are set to what is most likely."""
+def update_modal(now: Scene, form: UpdateForm | None = None) -> ModalView:
+    """Return the modal, with what was typed already; status and promise are set to what is most likely."""
     words = now.words
-    impact = now.update.impact if now.update else ""
+    form = form or usual_update(now)
     return modal(
         words,
         "update",
         View.UPDATE,
         [
-            choice_field(words, "update", Field.STATUS, _statuses(words), chosen=now.incident.status.value),
-            text_field(words, "update", Field.KNOWN, required=True, long=True),
-            text_field(words, "update", Field.DOING, required=True, long=True),
-            text_field(words, "update", Field.IMPACT, value=impact, long=True),
-            text_field(words, "update", Field.ETA, limit=200),
-            _next_in(now),
+            choice_field(words, "update", Field.STATUS, _statuses(words), chosen=form.status.value),
+            text_field(words, "update", Field.KNOWN, value=form.known, required=True, long=True),
+            text_field(words, "update", Field.DOING, value=form.doing, required=True, long=True),
+            text_field(words, "update", Field.IMPACT, value=form.impact, long=True),
+            text_field(words, "update", Field.ETA, value=form.eta, limit=200),
+            _next_in(now, form.next_in),
         ],
         metadata=IncidentRef(incident_id=now.incident.id).dump(),
+    )
+
+
+def usual_update(now: Scene) -> UpdateForm:
+    """Return what an update most likely says before anybody has written a word of it."""
+    return UpdateForm(
+        status=now.incident.status,
+        impact=now.update.impact if now.update else "",
+        next_in=now.severity.cadence,
     )
 
 
@@ -50,13 +60,13 @@ def _statuses(words: Words) -> list[Option]:
     ]
 
 
-def _next_in(now: Scene) -> InputBlock:
+def _next_in(now: Scene, promised: timedelta | None) -> InputBlock:
     cadence = now.severity.cadence
-    spans = sorted({*_PROMISES, *([cadence] if cadence else [])})
+    spans = sorted({*_PROMISES, *(span for span in (cadence, promised) if span)})
     options = [Option(text=plain(span(length)), value=str(int(length.total_seconds()) // 60)) for length in spans]
     if cadence is None:
         options.insert(0, Option(text=plain(now.words.plain("update", "as_needed")), value=AS_NEEDED))
-    usual = str(int(cadence.total_seconds()) // 60) if cadence else AS_NEEDED
+    usual = str(int(promised.total_seconds()) // 60) if promised else AS_NEEDED
     return InputBlock(
         block_id=Field.NEXT_IN.value,
         label=plain(now.words.plain("update", "label_next_in"), 2000),

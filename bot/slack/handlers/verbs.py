@@ -1,0 +1,65 @@
+"""The words after the command: what each takes, and what it does. docs/commands.md is made from this table."""
+
+from dataclasses import dataclass
+
+from bot.domain.errors import FixedAtDeclaration
+from bot.slack.answering import Handle
+from bot.slack.desk import Desk
+from bot.slack.handlers import declare, hand_off, look, resolve, roles, severity, snooze, timeline, update
+from bot.slack.replies import Reply
+from bot.slack.requests import Request
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """One word after the command."""
+
+    handle: Handle
+    takes: str = ""
+    """What may follow it in one line; what is missing is asked for in a modal."""
+    also: tuple[str, ...] = ()
+    """Other words for the same."""
+
+
+async def _fixed(_desk: Desk, _request: Request) -> Reply:
+    raise FixedAtDeclaration
+
+
+VERBS: dict[str, Verb] = {
+    "declare": Verb(
+        handle=declare.command,
+        takes="[severity] [title] [--broken …] [--customers …] [--private] [--drill]",
+        also=("new", "start"),
+    ),
+    "update": Verb(
+        handle=update.command,
+        takes='[status] ["what we know"] ["what we are doing"] [--next 15m] [--impact …] [--eta …]',
+    ),
+    "handoff": Verb(handle=hand_off.command, takes='[@name] ["where things stand"] ["what is open"] ["what to watch"]'),
+    "take": Verb(handle=hand_off.take_command, takes="[why]"),
+    "severity": Verb(handle=severity.command, takes="[severity] [why]", also=("sev",)),
+    "role": Verb(handle=roles.command, takes="[role] [@name | me | nobody]", also=("roles",)),
+    "snooze": Verb(handle=snooze.command, takes="[30m] [why]"),
+    "timeline": Verb(handle=timeline.command, takes="[add [14:05] what happened]"),
+    "resolve": Verb(handle=resolve.command, takes='["what was wrong"] ["what fixed it"] [--customers …]'),
+    "reopen": Verb(handle=resolve.reopen_command, takes="[why]"),
+    "status": Verb(handle=look.show_status),
+    "list": Verb(handle=look.show_list),
+    "help": Verb(handle=look.show_help),
+}
+"""What can be done, in the order in which help and the documents show it."""
+
+REFUSED: dict[str, Handle] = {"private": _fixed, "public": _fixed}
+"""Words that are understood, and answered with why not."""
+
+
+def handler_of(word: str) -> Handle | None:
+    """Return what a word does; None where nobody knows it."""
+    if word in REFUSED:
+        return REFUSED[word]
+    return next((verb.handle for name, verb in VERBS.items() if word == name or word in verb.also), None)
+
+
+def known_words() -> list[str]:
+    """Return every word that does something."""
+    return [word for name, verb in VERBS.items() for word in (name, *verb.also)]
