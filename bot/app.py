@@ -78,6 +78,8 @@ async def build(settings: Settings, *, clock: Clock | None = None) -> AsyncItera
             clock=clock,
             slack=Slack(client, UserId(installation.bot_user)),
             command=settings.command,
+            commands=settings.commands,
+            workspace_url=installation.url,
         )
         yield _assemble(settings, desk, client, installation)
 
@@ -187,7 +189,11 @@ async def _installation(client: AsyncWebClient) -> Installation:
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         raise CannotStart(f"Slack cannot be reached at {client.base_url}: {error}") from error
     return Installation(
-        bot_token=client.token or "", bot_id=told["bot_id"], bot_user=told["user_id"], team_id=told["team_id"]
+        bot_token=client.token or "",
+        bot_id=told["bot_id"],
+        bot_user=told["user_id"],
+        team_id=told["team_id"],
+        url=told["url"],
     )
 
 

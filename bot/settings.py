@@ -5,14 +5,38 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
 """What may be given as X_FILE, as Docker and Kubernetes hand out secrets."""
 
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)]
 """From which level on lines are logged, in any case."""
+
+
+DIRECT = {
+    "update": "update",
+    "escalate": "escalate",
+    "resolve": "resolve",
+    "timeline": "timeline",
+    "runbook": "runbook",
+    "incident-status": "status",
+}
+"""Commands of their own that can be switched on, and their verbs. Slack keeps /status for itself."""
+
+
+def _words(written: object) -> object:
+    return tuple(word.strip().lstrip("/") for word in written.split(",")) if isinstance(written, str) else written
+
+
+def _direct(name: str) -> str:
+    if name not in DIRECT:
+        raise ValueError(f"there is no command /{name} to switch on; there are {', '.join(DIRECT)}")
+    return name
+
+
+Direct = Annotated[str, AfterValidator(_direct)]
 
 
 class CannotStart(Exception):
@@ -34,12 +58,22 @@ class Settings(BaseSettings):
     policy: str = Field(default="standard", alias="DRUMBEAT_POLICY")
     templates: Path | None = Field(default=None, alias="DRUMBEAT_TEMPLATES")
     command: str = Field(default="/incident", alias="DRUMBEAT_COMMAND", pattern=r"^/[a-z0-9_-]{1,31}$")
+    short_command: str = Field(default="/inc", alias="DRUMBEAT_SHORT_COMMAND", pattern=r"^(/[a-z0-9_-]{1,31}|none)$")
+    direct_commands: Annotated[tuple[Direct, ...], NoDecode, BeforeValidator(_words)] = Field(
+        default=(), alias="DRUMBEAT_DIRECT_COMMANDS"
+    )
     host: str = Field(default="127.0.0.1", alias="HOST")
     port: int = Field(default=8080, alias="PORT")
     base_url: str | None = Field(default=None, alias="BASE_URL")
     log_level: Level = Field(default="INFO", alias="LOG_LEVEL")
     log_format: Literal["json", "console"] | None = Field(default=None, alias="LOG_FORMAT")
     worker: bool = Field(default=True, alias="WORKER")
+
+    @property
+    def commands(self) -> dict[str, str]:
+        """Every command that Slack is to know, and the verb that it stands for; empty: its words say the verb."""
+        shorter = {} if self.short_command == "none" else {self.short_command: ""}
+        return {self.command: ""} | shorter | {f"/{name}": DIRECT[name] for name in self.direct_commands}
 
     @property
     def delivery(self) -> Literal["socket", "http"]:

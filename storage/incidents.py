@@ -36,6 +36,7 @@ class IncidentStore:
         declared_by: UserId,
         declared_at: datetime,
         rhythm: Rhythm,
+        origin: str = "",
     ) -> Incident:
         """Write a new incident down and give it its number."""
         statement = insert(incidents).values(
@@ -50,6 +51,7 @@ class IncidentStore:
             declared_at=declared_at,
             cause="",
             fix="",
+            origin=origin,
             **_rhythm_values(rhythm),
         )
         row = (await self._connection.execute(statement.returning(*incidents.c))).one()
@@ -119,6 +121,10 @@ class IncidentStore:
     async def reopen(self, incident_id: IncidentId, status: Status) -> None:
         """Record that it is back."""
         await self._set(incident_id, status=status.value, resolved_at=None)
+
+    async def set_title(self, incident_id: IncidentId, title: str) -> None:
+        """Record what it is called."""
+        await self._set(incident_id, title=title)
 
     async def set_channel(self, incident_id: IncidentId, channel_id: ChannelId, name: str) -> None:
         """Record the channel that Slack made."""

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -91,6 +92,7 @@ incidents = Table(
     Column("channel_id", Text, unique=True),
     Column("channel_name", Text),
     Column("briefing_ts", Text),
+    Column("origin", Text, nullable=False, server_default=text("''")),
     Column("announcement_channel", Text),
     Column("announcement_ts", Text),
     Index(None, "status"),
@@ -165,6 +167,31 @@ Index(
     unique=True,
     sqlite_where=text("answer IS NULL"),
     postgresql_where=text("answer IS NULL"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    _of_incident(),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Index("uq_links_once", "incident_id", "url", unique=True),
+)
+
+action_items = Table(
+    "action_items",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    _of_incident(),
+    Column("what", Text, nullable=False),
+    Column("owner", Text, index=True),
+    Column("due_on", Date),
+    Column("link", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Column("done_at", UtcTime),
+    Index(None, "incident_id"),
 )
 
 messages = Table(

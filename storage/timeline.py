@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.amendments import as_it_stands
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
-from bot.domain.timeline import FACTS, AnyFact, Entry, Note, as_it_stands
+from bot.domain.timeline import FACTS, AnyFact, Entry, Note
 from storage.tables import timeline
 
 

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.action_items import ActionItemStore
 from storage.engine import READ_ONLY, open_engine
 from storage.handoffs import HandoffStore
 from storage.inbox import InboxStore
 from storage.incidents import IncidentStore
 from storage.jobs import JobStore
+from storage.links import LinkStore
 from storage.messages import MessageStore
 from storage.timeline import TimelineStore
 from storage.updates import UpdateStore
@@ -25,6 +27,8 @@ class UnitOfWork:
         self.timeline = TimelineStore(connection)
         self.updates = UpdateStore(connection)
         self.handoffs = HandoffStore(connection)
+        self.links = LinkStore(connection)
+        self.action_items = ActionItemStore(connection)
         self.messages = MessageStore(connection)
         self.jobs = JobStore(connection)
         self.inbox = InboxStore(connection)

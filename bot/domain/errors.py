@@ -118,6 +118,14 @@ class CannotTakeCommand(DrumbeatError):
     """This person cannot take command: {why}."""
 
 
+class NobodyCalled(DrumbeatError):
+    """Nobody is called @{handle}, and no user group is."""
+
+
+class CannotHelp(DrumbeatError):
+    """<@{person}> cannot be called: {why}."""
+
+
 class CannotHoldRole(DrumbeatError):
     """This person cannot hold a role: {why}."""
 
@@ -136,6 +144,26 @@ class AlreadyInCommand(DrumbeatError):
 
 class NothingToSnooze(DrumbeatError):
     """No update is due for {reference}, so there is nothing to snooze."""
+
+
+class UnreadableLink(DrumbeatError):
+    """“{given}” is not an address I can link to. It begins with https:// or http://."""
+
+
+class LinkedAlready(DrumbeatError):
+    """{url} is linked already."""
+
+
+class TooLong(DrumbeatError):
+    """That is {length} characters; {limit} fit."""
+
+
+class NoSuchActionItem(DrumbeatError):
+    """There is no such action item any more."""
+
+
+class UnreadableDate(DrumbeatError):
+    """“{given}” is not a date I can read. Write it like 2026-01-31."""
 
 
 class UnreadableTime(DrumbeatError):

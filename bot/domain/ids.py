@@ -17,6 +17,7 @@ MessageTs = NewType("MessageTs", str)
 JobId = NewType("JobId", int)
 UpdateId = NewType("UpdateId", int)
 HandoffId = NewType("HandoffId", int)
+ActionItemId = NewType("ActionItemId", int)
 
 
 def reference(incident_id: IncidentId) -> str:

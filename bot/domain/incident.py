@@ -1,10 +1,10 @@
 """An incident and what hangs on it, as frozen records."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.cadence import Rhythm
-from bot.domain.ids import ChannelId, HandoffId, IncidentId, MessageTs, UpdateId, UserId, reference
+from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, MessageTs, UpdateId, UserId, reference
 from bot.domain.lifecycle import Status
 
 MAX_TITLE = 120
@@ -34,6 +34,8 @@ class Incident:
     """None until Slack made the channel."""
     channel_name: str | None = None
     briefing_ts: MessageTs | None = None
+    origin: str = ""
+    """The address of the message that it was declared from."""
     announcement_channel: ChannelId | None = None
     announcement_ts: MessageTs | None = None
 
@@ -67,6 +69,30 @@ class Update:
     """When the next one is promised; None where the severity wants none."""
     posted_by: UserId
     posted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A page that responders need."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActionItem:
+    """What has to be done later, after the incident."""
+
+    id: ActionItemId
+    incident_id: IncidentId
+    what: str
+    owner: UserId | None = None
+    due_on: date | None = None
+    link: str = ""
+    """The message that it was taken from."""
+    added_by: UserId
+    added_at: datetime
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

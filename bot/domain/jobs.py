@@ -106,6 +106,22 @@ class RemindHandoff(_Payload):
     handoff_id: HandoffId
 
 
+class RenameChannel(_Payload):
+    """Give the channel the name that its title asks for. Twice is harmless: desired state."""
+
+    kind: Literal["rename_channel"] = "rename_channel"
+    incident_id: IncidentId
+
+
+class AddBookmark(_Payload):
+    """Put a page into the channel's bookmarks bar. Twice is harmless: one with its address is looked for first."""
+
+    kind: Literal["add_bookmark"] = "add_bookmark"
+    incident_id: IncidentId
+    url: str
+    title: str
+
+
 class KeepMark(_Payload):
     """Make the timeline say of a message what its reactions say now. Twice is harmless: desired state."""
 
@@ -128,6 +144,8 @@ Payload = (
     | Beat
     | RemindHandoff
     | KeepMark
+    | RenameChannel
+    | AddBookmark
 )
 
 PAYLOADS: TypeAdapter[Payload] = TypeAdapter(Annotated[Payload, Field(discriminator="kind")])

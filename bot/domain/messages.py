@@ -112,6 +112,50 @@ class SeverityChange(_Message):
     due_at: datetime | None
 
 
+class HelpCall(_Message):
+    """Calls people and groups by name into the incident's channel."""
+
+    kind: Literal["help_call"] = "help_call"
+    people: tuple[str, ...]
+    why: str
+    by: UserId
+
+
+class HelpWanted(_Message):
+    """Tells one person, directly, that they are needed, what is broken and where to go."""
+
+    kind: Literal["help_wanted"] = "help_wanted"
+    why: str
+    by: UserId
+
+
+class NewTitle(_Message):
+    """Says what the incident is called from now on."""
+
+    kind: Literal["new_title"] = "new_title"
+    old: str
+    new: str
+    by: UserId
+
+
+class NewLink(_Message):
+    """Shows a page that somebody added."""
+
+    kind: Literal["new_link"] = "new_link"
+    url: str
+    title: str
+    by: UserId
+
+
+class NewActionItem(_Message):
+    """Says what was written down to be done later, and whose it is."""
+
+    kind: Literal["new_action_item"] = "new_action_item"
+    what: str
+    owner: UserId | None
+    by: UserId
+
+
 class Resolution(_Message):
     """Says that it is over, what it was and how long it took."""
 
@@ -150,6 +194,11 @@ Message = Annotated[
     | CommandTakenBy
     | RoleChange
     | SeverityChange
+    | HelpCall
+    | HelpWanted
+    | NewTitle
+    | NewLink
+    | NewActionItem
     | Resolution
     | Reopening
     | StepFailure,

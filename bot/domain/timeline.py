@@ -1,7 +1,6 @@
 """The timeline is the record: typed, immutable entries. A correction is a new entry."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -173,6 +172,47 @@ class MessageGone(Fact):
     entry_id: int
 
 
+class HelpCalled(Fact):
+    """Somebody asked people or groups to come and help."""
+
+    kind: Literal["help_called"] = "help_called"
+    people: tuple[str, ...]
+    why: str
+
+
+class Renamed(Fact):
+    """The incident has another title from now on."""
+
+    kind: Literal["renamed"] = "renamed"
+    old: str
+    new: str
+
+
+class LinkAdded(Fact):
+    """Somebody added a page that responders need."""
+
+    kind: Literal["link_added"] = "link_added"
+    url: str
+    title: str
+
+
+class ActionItemAdded(Fact):
+    """Somebody wrote down what has to be done later."""
+
+    kind: Literal["action_item_added"] = "action_item_added"
+    action_item_id: int
+    what: str
+    owner: UserId | None = None
+
+
+class ActionItemDone(Fact):
+    """What had to be done is done."""
+
+    kind: Literal["action_item_done"] = "action_item_done"
+    action_item_id: int
+    what: str
+
+
 class Resolved(Fact):
     """The cause is gone or accepted; nags end."""
 
@@ -216,6 +256,11 @@ AnyFact = Annotated[
     | NoteCorrected
     | NoteHidden
     | MessageGone
+    | HelpCalled
+    | Renamed
+    | LinkAdded
+    | ActionItemAdded
+    | ActionItemDone
     | Resolved
     | Reopened
     | StepFailed,
@@ -241,21 +286,3 @@ class Entry:
     """Whether its words differ from what was first recorded."""
     is_gone: bool = False
     """Whether the message that it was taken from was deleted."""
-
-
-def as_it_stands(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that are shown, with what later entries say about them, oldest first."""
-    shown: dict[int, Entry] = {}
-    for entry in sorted(entries, key=lambda each: each.id):
-        match entry.fact:
-            case NoteCorrected(entry_id=of, text=text) if (note := shown.get(of)) and isinstance(note.fact, Note):
-                shown[of] = replace(note, fact=note.fact.model_copy(update={"text": text}), is_corrected=True)
-            case NoteHidden(entry_id=of):
-                shown.pop(of, None)
-            case MessageGone(entry_id=of) if of in shown:
-                shown[of] = replace(shown[of], is_gone=True)
-            case NoteCorrected() | MessageGone():
-                pass
-            case _:
-                shown[entry.id] = entry
-    return sorted(shown.values(), key=lambda each: (each.happened_at, each.id))

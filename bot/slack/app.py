@@ -42,6 +42,8 @@ class Installation:
     bot_id: str
     bot_user: str
     team_id: str
+    url: str
+    """Where the workspace is: https://acme.slack.com/."""
 
 
 def bolt_app(desk: Desk, client: AsyncWebClient, installation: Installation, *, signing_secret: str | None) -> AsyncApp:
@@ -74,7 +76,8 @@ def bolt_app(desk: Desk, client: AsyncWebClient, installation: Installation, *, 
 
 
 def _listen(app: AsyncApp, desk: Desk) -> None:
-    app.command(desk.command)(command_listener(desk, on_command))
+    for name in desk.commands:
+        app.command(name)(command_listener(desk, on_command))
     for action, handle in ACTIONS.items():
         app.action(action.value)(action_listener(desk, handle))
     for view, handle in SUBMISSIONS.items():

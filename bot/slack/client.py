@@ -97,6 +97,18 @@ class Slack:
             await call(self._client.conversations_join(channel=channel["id"]))
         return ChannelId(channel["id"])
 
+    async def rename(self, channel_id: ChannelId, name: str) -> str | None:
+        """Rename a channel and return its name; None where it is not ours to rename, or the name is taken."""
+        renaming = self._client.conversations_rename(channel=channel_id, name=name)
+        renamed = await call(renaming, fine=frozenset({"not_authorized", "name_taken"}))
+        return str(renamed["channel"]["name"]) if renamed is not None else None
+
+    async def bookmark(self, channel_id: ChannelId, url: str, title: str) -> None:
+        """Put a page into a channel's bookmarks bar, where it is not there yet."""
+        there = await answer(self._client.bookmarks_list(channel_id=channel_id))
+        if url not in {found.get("link") for found in there["bookmarks"]}:
+            await call(self._client.bookmarks_add(channel_id=channel_id, title=title, type="link", link=url))
+
     async def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         """Say at the head of the channel what is true now."""
         await call(self._client.conversations_setTopic(channel=channel_id, topic=topic))
@@ -134,6 +146,11 @@ class Slack:
             group = await answer(self._client.usergroups_users_list(usergroup=written))
             return [UserId(person) for person in group["users"]]
         return [UserId(written)]
+
+    async def group(self, handle: str) -> str | None:
+        """Return the id of the user group with this handle."""
+        listed = await answer(self._client.usergroups_list())
+        return next((str(group["id"]) for group in listed["usergroups"] if group["handle"].lower() == handle), None)
 
     async def why_unable(self, person: UserId) -> str | None:
         """Return why a person can hold no role, or None where they can. Slow answers are taken for a yes."""

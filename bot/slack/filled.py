@@ -1,7 +1,7 @@
 """What people fill in, in a modal or in one line; a modal opens with what they typed already in it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.ids import UserId
 from bot.domain.lifecycle import Status
@@ -73,3 +73,28 @@ class ResolveForm:
     cause: str = ""
     fix: str = ""
     customers_affected: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EscalateForm:
+    """Who is called, people and groups, and why."""
+
+    people: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkForm:
+    """A page and its name."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActionItemForm:
+    """What has to be done, by whom, until when."""
+
+    what: str = ""
+    owner: UserId | None = None
+    due_on: date | None = None

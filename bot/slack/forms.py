@@ -1,14 +1,25 @@
 """Reads a submitted modal into values, or says beside the field what is wrong with it."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.domain.errors import FormError
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.lifecycle import Status
 from bot.policy.models import Policy
-from bot.slack.filled import DeclareForm, HandOffForm, NoteForm, ResolveForm, SeverityForm, SnoozeForm, UpdateForm
+from bot.slack.filled import (
+    ActionItemForm,
+    DeclareForm,
+    EscalateForm,
+    HandOffForm,
+    LinkForm,
+    NoteForm,
+    ResolveForm,
+    SeverityForm,
+    SnoozeForm,
+    UpdateForm,
+)
 from bot.slack.ids import VALUE, Field
 from bot.slack.ui.declare import DRILL, PRIVATE
 from bot.slack.ui.roles import role_block
@@ -49,6 +60,16 @@ class _Reader:
         if required and chosen is None:
             self._errors[block] = NOTHING_CHOSEN
         return UserId(chosen) if chosen else None
+
+    def people(self, field: Field) -> tuple[str, ...]:
+        chosen = tuple(self._input(field).get("selected_users") or ())
+        if not chosen:
+            self._errors[field.value] = NOTHING_CHOSEN
+        return chosen
+
+    def day(self, field: Field) -> date | None:
+        chosen = self._input(field).get("selected_date")
+        return date.fromisoformat(chosen) if chosen else None
 
     def check(self) -> None:
         """Raise FormError where anything was wrong."""
@@ -162,3 +183,35 @@ def read_resolve(state: State) -> ResolveForm:
     cause, fix = read.text(Field.CAUSE, required=True), read.text(Field.FIX, required=True)
     read.check()
     return ResolveForm(cause=cause, fix=fix, customers_affected=read.text(Field.CUSTOMERS_AFFECTED))
+
+
+def read_escalate(state: State) -> EscalateForm:
+    """Read the modal that calls for help."""
+    read = _Reader(state)
+    people, why = read.people(Field.PEOPLE), read.text(Field.REASON, required=True)
+    read.check()
+    return EscalateForm(people=people, why=why)
+
+
+def read_title(state: State) -> str:
+    """Read the modal that renames."""
+    read = _Reader(state)
+    title = read.text(Field.TITLE, required=True)
+    read.check()
+    return " ".join(title.split())
+
+
+def read_link(state: State) -> LinkForm:
+    """Read the modal that adds a link."""
+    read = _Reader(state)
+    url = read.text(Field.URL, required=True)
+    read.check()
+    return LinkForm(url=url, title=read.text(Field.TITLE))
+
+
+def read_action_item(state: State) -> ActionItemForm:
+    """Read the modal that adds an action item."""
+    read = _Reader(state)
+    what = read.text(Field.TEXT, required=True)
+    read.check()
+    return ActionItemForm(what=what, owner=read.person(Field.TO, required=False), due_on=read.day(Field.DUE))

@@ -21,6 +21,8 @@ class Action(StrEnum):
     LATER = "later"
     """The timeline's neighbouring pages."""
     RETRY_JOB = "retry_job"
+    ADD_ACTION_ITEM = "add_action_item"
+    FINISH_ACTION_ITEM = "finish_action_item"
 
 
 class View(StrEnum):
@@ -36,6 +38,10 @@ class View(StrEnum):
     NOTE = "note"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    ESCALATE = "escalate"
+    RENAME = "rename"
+    LINK = "link"
+    ACTION_ITEM = "action_item"
     WHICH = "which"
     """Chooses the incident that a typed command is for."""
 
@@ -45,6 +51,8 @@ class Shortcut(StrEnum):
 
     DECLARE = "declare"
     ADD_TO_TIMELINE = "add_to_timeline"
+    DECLARE_FROM = "declare_from"
+    MAKE_ACTION_ITEM = "make_action_item"
 
 
 class Event(StrEnum):
@@ -81,6 +89,9 @@ class Field(StrEnum):
     AT = "at"
     CAUSE = "cause"
     FIX = "fix"
+    PEOPLE = "people"
+    URL = "url"
+    DUE = "due"
     INCIDENT = "incident"
     ROLE = "role"
     """Followed by the role's key: each role has a field of its own."""

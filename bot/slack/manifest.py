@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from bot.settings import Settings
+from bot.slack.handlers.verbs import VERBS
 from bot.slack.ids import Shortcut
 
 SCOPES = {
@@ -19,6 +20,8 @@ SCOPES = {
     "im:history": "looks whether a direct message arrived",
     "reactions:read": "puts marked messages on the timeline",
     "pins:write": "pins the briefing",
+    "bookmarks:read": "sees whether a link is in the bookmarks bar already",
+    "bookmarks:write": "puts links into the incident channel's bookmarks bar",
     "users:read": "refuses a handoff to a bot or a deactivated account",
     "users:read.email": "invites responders whom the policy names by e-mail",
     "usergroups:read": "invites responders whom the policy names by user group",
@@ -28,7 +31,17 @@ SCOPES = {
 EVENTS = ("message.channels", "message.groups", "reaction_added", "reaction_removed")
 """What Slack is to tell us of."""
 
-USAGE = "[declare | update | handoff | severity | roles | timeline | resolve | status | list]"
+USAGE = "[declare | update | handoff | severity | role | escalate | timeline | resolve | status | list | help]"
+
+DIRECT_MEANS = {
+    "update": "Tell everybody where an incident stands",
+    "escalate": "Call people for help with an incident",
+    "resolve": "An incident is over",
+    "timeline": "What happened so far; add to it",
+    "runbook": "Where this incident's runbooks are",
+    "status": "How an incident stands",
+}
+"""What each command of its own does."""
 
 HTTP_PATH = "/slack/events"
 """Where all of Slack's requests arrive in HTTP mode."""
@@ -53,7 +66,7 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": "drumbeat", "always_online": True},
-            "slash_commands": [_with_url(_command(settings.command), url)],
+            "slash_commands": [_with_url(_command(name, verb), url) for name, verb in settings.commands.items()],
             "shortcuts": _shortcuts(),
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
@@ -67,11 +80,11 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
     }
 
 
-def _command(name: str) -> dict[str, Any]:
+def _command(name: str, verb: str) -> dict[str, Any]:
     return {
         "command": name,
-        "description": "Declare an incident, and run it",
-        "usage_hint": USAGE,
+        "description": DIRECT_MEANS[verb] if verb else "Declare an incident, and run it",
+        "usage_hint": f"[INC-7 | #channel] {VERBS[verb].takes}".strip() if verb else USAGE,
         "should_escape": True,
     }
 
@@ -88,7 +101,19 @@ def _shortcuts() -> list[dict[str, str]]:
             "name": "Add to timeline",
             "type": "message",
             "callback_id": Shortcut.ADD_TO_TIMELINE.value,
-            "description": "Records this message on the incident's timeline",
+            "description": "Records this message on an incident's timeline",
+        },
+        {
+            "name": "Declare from this",
+            "type": "message",
+            "callback_id": Shortcut.DECLARE_FROM.value,
+            "description": "Opens the declare form with this message in it",
+        },
+        {
+            "name": "Make it an action item",
+            "type": "message",
+            "callback_id": Shortcut.MAKE_ACTION_ITEM.value,
+            "description": "Writes down that this has to be done after the incident",
         },
     ]
 

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.domain.errors import StaleButton, TooLongToCarry
-from bot.domain.ids import HandoffId, IncidentId, JobId, UserId
+from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, JobId, MessageTs, UserId
 
 MAX_METADATA = 3000
 """Characters in a modal's private_metadata (Slack)."""
@@ -31,16 +31,28 @@ class _Carried(BaseModel):
 
 
 class IncidentRef(_Carried):
-    """Which incident it is about."""
+    """Which incident it is about, whatever else is carried."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     incident_id: IncidentId
 
 
+class CarriedMessage(_Carried):
+    """A message that a shortcut was used on."""
+
+    channel: ChannelId
+    ts: MessageTs
+    user: UserId | None = None
+    text: str
+
+
 class TypedVerb(_Carried):
-    """What somebody typed while they choose the incident that it is for."""
+    """What somebody typed, or the message that they want to use, while they choose the incident that it is for."""
 
     verb: str
-    text: str
+    text: str = ""
+    message: CarriedMessage | None = None
 
 
 class RolesRef(_Carried):
@@ -68,6 +80,26 @@ class MenuChoice(_Carried):
 
     incident_id: IncidentId
     opens: str
+
+
+class ActionItemRef(_Carried):
+    """Which action item of which incident."""
+
+    incident_id: IncidentId
+    action_item_id: ActionItemId
+
+
+class Origin(_Carried):
+    """The address of the message that a form was opened from."""
+
+    link: str
+
+
+class ActionItemOrigin(_Carried):
+    """Which incident an action item is for, and the address of the message that it comes from."""
+
+    incident_id: IncidentId
+    link: str = ""
 
 
 class JobRef(_Carried):

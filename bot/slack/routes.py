@@ -2,11 +2,15 @@
 
 from bot.slack.answering import Handle, Listen, Load
 from bot.slack.handlers import (
+    action,
     command,
     declare,
+    escalate,
     hand_off,
+    link,
     marks,
     menu,
+    rename,
     resolve,
     roles,
     severity,
@@ -30,6 +34,8 @@ ACTIONS: dict[Action, Handle] = {
     Action.LATER: timeline.turn_page,
     Action.RESOLVE: resolve.open_modal,
     Action.REOPEN: resolve.open_reopen_modal,
+    Action.ADD_ACTION_ITEM: action.add_another,
+    Action.FINISH_ACTION_ITEM: action.finish,
     Action.RETRY_JOB: try_again.retry_job,
 }
 
@@ -51,6 +57,10 @@ SUBMISSIONS: dict[View, Handle] = {
     View.NOTE: timeline.submit_note,
     View.RESOLVE: resolve.submit,
     View.REOPEN: resolve.submit_reopen,
+    View.ESCALATE: escalate.submit,
+    View.RENAME: rename.submit,
+    View.LINK: link.submit,
+    View.ACTION_ITEM: action.submit,
     View.WHICH: command.choose,
 }
 
@@ -59,5 +69,7 @@ OPTIONS: dict[Field, Load] = {Field.INCIDENT: command.offer_incidents}
 
 SHORTCUTS: dict[Shortcut, Handle] = {
     Shortcut.DECLARE: declare.open_modal,
-    Shortcut.ADD_TO_TIMELINE: timeline.add_message,
+    Shortcut.ADD_TO_TIMELINE: command.from_message(Shortcut.ADD_TO_TIMELINE),
+    Shortcut.DECLARE_FROM: declare.from_message,
+    Shortcut.MAKE_ACTION_ITEM: command.from_message(Shortcut.MAKE_ACTION_ITEM),
 }

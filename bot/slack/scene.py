@@ -25,6 +25,7 @@ async def scene(
         roster=await uow.incidents.roster(incident_id),
         update=await latest,
         handoff=await uow.handoffs.get(handoff) if handoff is not None else None,
+        links=await uow.links.of(incident_id),
         policy=desk.policy,
         words=desk.words,
         command=desk.command,

@@ -90,6 +90,13 @@ def mention(person: UserId | str) -> Markup:
     return Markup(f"<@{person}>")
 
 
+def called(person_or_group: str) -> Markup:
+    """Return a mention of a person or of a user group, which notifies each of its people."""
+    if person_or_group.startswith("S"):
+        return Markup(f"<!subteam^{person_or_group}>")
+    return mention(person_or_group)
+
+
 def channel_link(channel: ChannelId | str) -> Markup:
     """Return a link to a channel."""
     return Markup(f"<#{channel}>")

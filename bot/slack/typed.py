@@ -19,6 +19,7 @@ _OPTION = re.compile(r"^(?P<dashes>--|[—\u2013])(?P<name>[a-z][a-z-]*)(?:=(?P<
 _PERSON = re.compile(r"^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$")
 _GROUP = re.compile(r"^<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>$")
 _CHANNEL = re.compile(r"^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$")
+_HANDLE = re.compile(r"^@[a-z0-9][a-z0-9._-]*$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^INC-\d{1,9}$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}$")
 
@@ -64,6 +65,12 @@ class Typed:
         named = [(token, person_or_group(token.text)) for token in self._tokens]
         self._tokens = [token for token, found in named if found is None]
         return [found for _, found in named if found is not None]
+
+    def handles(self) -> list[str]:
+        """Take every @handle that Slack did not turn into an id: a user group's, or nobody's."""
+        found = [token for token in self._tokens if not token.is_quoted and _HANDLE.match(token.text)]
+        self._tokens = [token for token in self._tokens if token not in found]
+        return [token.text.removeprefix("@").lower() for token in found]
 
     def texts(self) -> list[str]:
         """Return what is left: where it begins with a quote, each quoted text apart; else all of it as one text."""

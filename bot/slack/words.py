@@ -8,7 +8,19 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 
-from bot.slack.text import Markup, channel_link, cut, date, escape, mention, one_line, span, visible, with_people
+from bot.slack.text import (
+    Markup,
+    called,
+    channel_link,
+    cut,
+    date,
+    escape,
+    mention,
+    one_line,
+    span,
+    visible,
+    with_people,
+)
 
 
 class NoSuchPhrase(LookupError):
@@ -58,6 +70,7 @@ def _environment(folders: Sequence[Path], finalize: Any) -> Environment:
     )
     environment.filters |= {
         "person": mention,
+        "called": called,
         "channel": channel_link,
         "time": date,
         "day": partial(date, style="{date_short_pretty} at {time}"),

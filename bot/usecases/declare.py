@@ -26,6 +26,8 @@ class Declare:
     customers_affected: str = ""
     is_private: bool = False
     is_drill: bool = False
+    origin: str = ""
+    """The address of the message that it is declared from."""
     by: UserId
     request: str | None = None
     """The sender's name for this request, so that a second delivery declares nothing."""
@@ -47,6 +49,7 @@ async def declare(uow: UnitOfWork, command: Declare, *, policy: Policy, now: dat
         declared_by=command.by,
         declared_at=now,
         rhythm=rhythm,
+        origin=command.origin,
     )
     await uow.timeline.add(incident.id, Declared(title=incident.title, severity=severity.key), by=command.by, now=now)
     await _give_command(uow, incident, policy=policy, now=now)

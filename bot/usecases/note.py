@@ -21,6 +21,7 @@ class AddNote:
     author: UserId | None = None
     channel_id: ChannelId | None = None
     message_ts: MessageTs | None = None
+    link: str = ""
     by: UserId
     request: str | None = None
 
@@ -33,7 +34,13 @@ async def add_note(uow: UnitOfWork, command: AddNote, *, now: datetime) -> None:
         raise TimeNotYetCome(given=f"{command.happened_at:%H:%M}")
     if await _is_recorded(uow, command):
         raise AlreadyOnTimeline
-    fact = Note(text=command.text, author=command.author, channel_id=command.channel_id, message_ts=command.message_ts)
+    fact = Note(
+        text=command.text,
+        author=command.author,
+        channel_id=command.channel_id,
+        message_ts=command.message_ts,
+        link=command.link,
+    )
     await uow.timeline.add(incident.id, fact, by=command.by, now=now, happened_at=command.happened_at)
 
 

@@ -84,4 +84,6 @@ async def _desk(
         clock=clock,
         slack=Slack(client, UserId(BOT)),
         command="/incident",
+        commands={"/incident": ""},
+        workspace_url="https://acme.slack.com/",
     )

@@ -4,8 +4,9 @@ import re
 from typing import Any, Literal
 
 import pytest
+from pydantic import ValidationError
 
-from bot.settings import Settings
+from bot.settings import DIRECT, Settings
 from bot.slack.ids import Shortcut
 from bot.slack.manifest import HTTP_PATH, SCOPES, manifest
 
@@ -30,13 +31,30 @@ def test_names_and_descriptions_fit(delivery: Delivery) -> None:
 
 
 @pytest.mark.parametrize("delivery", WAYS)
-def test_the_command_fits(delivery: Delivery) -> None:
-    (command,) = made(delivery, DRUMBEAT_COMMAND="/" + "x" * 31)["features"]["slash_commands"]
+def test_the_commands_fit(delivery: Delivery) -> None:
+    given = {"DRUMBEAT_COMMAND": "/" + "x" * 31, "DRUMBEAT_DIRECT_COMMANDS": ",".join(DIRECT)}
+    commands = made(delivery, **given)["features"]["slash_commands"]
 
-    assert re.fullmatch(r"/\S{1,31}", command["command"])
-    assert 0 < len(command["description"]) <= 2000
-    assert len(command["usage_hint"]) <= 1000
-    assert command["should_escape"], "or people and channels arrive as bare names"
+    assert len(commands) == 2 + len(DIRECT)
+    for command in commands:
+        assert re.fullmatch(r"/\S{1,31}", command["command"])
+        assert 0 < len(command["description"]) <= 2000
+        assert len(command["usage_hint"]) <= 1000
+        assert command["should_escape"], "or people and channels arrive as bare names"
+
+
+def test_commands_of_their_own_are_there_when_they_are_switched_on() -> None:
+    def names(**given: str) -> list[str]:
+        return [command["command"] for command in made("socket", **given)["features"]["slash_commands"]]
+
+    assert names() == ["/incident", "/inc"]
+    assert names(DRUMBEAT_SHORT_COMMAND="none") == ["/incident"]
+    assert names(DRUMBEAT_DIRECT_COMMANDS="/update, escalate") == ["/incident", "/inc", "/update", "/escalate"]
+
+
+def test_a_command_that_slack_keeps_for_itself_cannot_be_switched_on() -> None:
+    with pytest.raises(ValidationError, match="incident-status"):
+        made("socket", DRUMBEAT_DIRECT_COMMANDS="status")
 
 
 @pytest.mark.parametrize("delivery", WAYS)

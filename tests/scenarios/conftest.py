@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import App, build
 from bot.local import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
-from bot.settings import Settings
+from bot.settings import DIRECT, Settings
 from bot.slack.manifest import manifest
 from bot.web.server import listen, serve
 from storage.schema import upgrade
@@ -104,6 +104,7 @@ def _settings(address: str, delivery: str, policy: str) -> Settings:
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "DATABASE_URL": address,
             "DRUMBEAT_POLICY": policy,
+            "DRUMBEAT_DIRECT_COMMANDS": ",".join(DIRECT),
             "HOST": "127.0.0.1",
             "PORT": port,
             "BASE_URL": f"http://127.0.0.1:{port}",

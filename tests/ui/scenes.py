@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from bot.domain.cadence import snoozed, started, stopped
-from bot.domain.ids import ChannelId, HandoffId, IncidentId, UpdateId, UserId
-from bot.domain.incident import Handoff, Incident, Update
+from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, UpdateId, UserId
+from bot.domain.incident import ActionItem, Handoff, Incident, Link, Update
 from bot.domain.lifecycle import Status
 from bot.domain.messages import (
     CommandTakenBy,
@@ -15,9 +16,14 @@ from bot.domain.messages import (
     HandoffOutcome,
     HandoffReminder,
     HeadsUp,
+    HelpCall,
+    HelpWanted,
     Message,
     MissedUpdate,
     Nag,
+    NewActionItem,
+    NewLink,
+    NewTitle,
     Reopening,
     Resolution,
     RoleChange,
@@ -27,6 +33,8 @@ from bot.domain.messages import (
     UpdateMessage,
 )
 from bot.domain.timeline import (
+    ActionItemAdded,
+    ActionItemDone,
     AnyFact,
     ChannelOpened,
     CommandTaken,
@@ -35,12 +43,15 @@ from bot.domain.timeline import (
     HandoffDeclined,
     HandoffOffered,
     HandoffUnanswered,
+    HelpCalled,
+    LinkAdded,
     MessageGone,
     NagSent,
     NagSnoozed,
     Note,
     NoteCorrected,
     NoteHidden,
+    Renamed,
     Reopened,
     Resolved,
     RoleDropped,
@@ -119,6 +130,7 @@ def scene(text: str = "", roster: Mapping[str, UserId] | None = None) -> Scene:
         roster={COMMANDER: ALICE, SCRIBE: CAROL} if roster is None else roster,
         update=update(text),
         handoff=handoff(text),
+        links=(Link(url=MARKED, title=text or "Dashboard"),),
         policy=POLICY,
         words=WORDS,
         command="/incident",
@@ -171,6 +183,11 @@ def messages(text: str = "") -> dict[str, Message]:
         CommandTakenBy(person=BOB, previous=ALICE, reason=reason),
         RoleChange(role=SCRIBE, person=BOB, previous=CAROL, by=ALICE),
         SeverityChange(old=second, new=worst, by=BOB, reason=reason, due_at=at(15)),
+        HelpCall(people=(BOB, "S0SRE"), why=reason, by=ALICE),
+        HelpWanted(why=reason, by=ALICE),
+        NewTitle(old=reason, new=reason, by=BOB),
+        NewLink(url=MARKED, title=reason, by=BOB),
+        NewActionItem(what=reason, owner=CAROL, by=BOB),
         Resolution(by=BOB),
         Reopening(by=BOB, reason=reason, due_at=at(80)),
         StepFailure(step="open_channel", why="the workspace does not allow it", job_id=17),
@@ -201,8 +218,22 @@ def facts(text: str = "") -> dict[str, AnyFact]:
         NoteCorrected(entry_id=1, text=said),
         NoteHidden(entry_id=1),
         MessageGone(entry_id=1),
+        HelpCalled(people=(BOB, "S0SRE"), why=said),
+        Renamed(old=said, new=said),
+        LinkAdded(url=MARKED, title=said),
+        ActionItemAdded(action_item_id=1, what=said, owner=BOB),
+        ActionItemDone(action_item_id=1, what=said),
         Resolved(cause=said, fix=said),
         Reopened(reason=said),
         StepFailed(step="announce", why=said),
     ]
     return {fact.kind: fact for fact in found}
+
+
+def action_items(text: str = "") -> list[ActionItem]:
+    """Return an action item that is open and one that is done."""
+    made: dict[str, Any] = {"incident_id": IncidentId(7), "added_by": ALICE, "added_at": T0, "link": MARKED}
+    return [
+        ActionItem(id=ActionItemId(1), what=text or "Alert on disk space", owner=BOB, due_on=date(2026, 1, 31), **made),
+        ActionItem(id=ActionItemId(2), what=text or "Write the runbook", done_at=at(30), **made),
+    ]

@@ -5,17 +5,21 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.domain.timeline import Entry
-from bot.slack.filled import DeclareForm
+from bot.slack.filled import ActionItemForm, DeclareForm, EscalateForm
 from bot.slack.payloads import TypedVerb
 from bot.slack.text import escape
+from bot.slack.ui.action import action_item_modal, action_items_modal
 from bot.slack.ui.announcement import announcement
 from bot.slack.ui.briefing import briefing
 from bot.slack.ui.declare import declare_modal
+from bot.slack.ui.escalate import escalate_modal
 from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
+from bot.slack.ui.link import link_modal
 from bot.slack.ui.look import done_post, help_post, list_post, refusal_post, status_post
 from bot.slack.ui.message import message_post, settled_post
 from bot.slack.ui.note import note_modal
 from bot.slack.ui.post import Post
+from bot.slack.ui.rename import rename_modal
 from bot.slack.ui.resolve import reopen_modal, resolve_modal
 from bot.slack.ui.roles import roles_modal
 from bot.slack.ui.scene import Scene
@@ -24,7 +28,7 @@ from bot.slack.ui.snooze import snooze_modal
 from bot.slack.ui.timeline import timeline_modal
 from bot.slack.ui.update import update_modal
 from bot.slack.ui.which import which_modal
-from tests.ui.scenes import ALICE, T0, facts, messages
+from tests.ui.scenes import ALICE, BOB, MARKED, T0, action_items, facts, messages
 
 
 def drawn(surface: Post | View) -> dict[str, Any]:
@@ -70,6 +74,12 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
         "roles": roles_modal(now),
         "snooze": snooze_modal(now),
         "note": note_modal(now),
+        "escalate": escalate_modal(now, EscalateForm(people=(BOB, "S0SRE"), why=title)),
+        "rename": rename_modal(now),
+        "link": link_modal(now),
+        "action item": action_item_modal(now, ActionItemForm(what=title, owner=BOB), link=MARKED),
+        "action items": action_items_modal(action_items(text), now),
+        "action items none": action_items_modal([], now),
         "resolve": resolve_modal(now),
         "reopen": reopen_modal(now),
         "timeline": timeline_modal([*entries, *entries], now, page=1),

@@ -26,7 +26,7 @@ MALICE = {
     "braces": "{{ 7 * 7 }} {% block x %}{% endblock %} {command}",
     "one word": "x" * 3000,
 }
-OURS = re.compile(r"<!date\^")
+OURS = re.compile(r"<!date\^|<!subteam\^S0SRE>|<https://acme\.slack\.com/")
 
 
 def texts(node: Any) -> list[str]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from bot.domain.jobs import (
+    AddBookmark,
     Announce,
     InvitePeople,
     KeepMark,
@@ -13,6 +14,7 @@ from bot.domain.jobs import (
     PostBriefing,
     RefreshCards,
     RefreshMessage,
+    RenameChannel,
     SetTopic,
     Tell,
 )
@@ -25,6 +27,8 @@ _Deliverer = Callable[..., Awaitable[Any]]
 DELIVERERS: dict[type, _Deliverer] = {
     OpenChannel: channel.open_channel,
     InvitePeople: channel.invite_people,
+    RenameChannel: channel.rename_channel,
+    AddBookmark: channel.add_bookmark,
     SetTopic: channel.set_topic,
     PostBriefing: cards.post_briefing,
     PinBriefing: cards.pin_briefing,

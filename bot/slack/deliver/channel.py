@@ -3,7 +3,7 @@
 from itertools import count, islice
 
 from bot.domain.ids import UserId
-from bot.domain.jobs import InvitePeople, OpenChannel, Refused, SetTopic
+from bot.domain.jobs import AddBookmark, InvitePeople, OpenChannel, Refused, RenameChannel, SetTopic
 from bot.slack.client import Channel
 from bot.slack.deliver.posting import channel_of, current
 from bot.slack.desk import Desk
@@ -54,6 +54,28 @@ async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) ->
         await desk.slack.invite(channel, list(dict.fromkeys(people)))
     if refusals:
         raise refusals[0]
+
+
+async def rename_channel(desk: Desk, _attempt: Attempt, payload: RenameChannel) -> Record | None:
+    """Give the channel the name that its title asks for; one that people made keeps its own."""
+    incident = (await current(desk, payload.incident_id)).incident
+    wanted = channel_name(incident)
+    if incident.channel_id is None or incident.channel_name == wanted:
+        return None
+    channel_id, name = incident.channel_id, await desk.slack.rename(incident.channel_id, wanted)
+    if name is None:
+        return None
+
+    async def renamed(uow: UnitOfWork) -> None:
+        await uow.incidents.set_channel(incident.id, channel_id, name)
+
+    return renamed
+
+
+async def add_bookmark(desk: Desk, _attempt: Attempt, payload: AddBookmark) -> None:
+    """Put a page into the channel's bookmarks bar."""
+    channel = channel_of((await current(desk, payload.incident_id)).incident)
+    await desk.slack.bookmark(channel, payload.url, payload.title)
 
 
 async def set_topic(desk: Desk, _attempt: Attempt, payload: SetTopic) -> None:

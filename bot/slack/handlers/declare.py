@@ -6,8 +6,10 @@ from bot.policy.models import Policy
 from bot.slack.desk import Desk
 from bot.slack.filled import DeclareForm
 from bot.slack.forms import read_declare
+from bot.slack.payloads import Origin
 from bot.slack.replies import NextView, Reply, Whisper
-from bot.slack.requests import Request
+from bot.slack.requests import Request, message_ts
+from bot.slack.text import as_typed, noted_message
 from bot.slack.typed import Typed
 from bot.slack.ui.declare import declare_modal
 from bot.slack.ui.look import sentence_post
@@ -31,9 +33,18 @@ async def open_modal(desk: Desk, _request: Request) -> Reply:
     return NextView(declare_modal(DeclareForm(), policy=desk.policy, words=desk.words))
 
 
+async def from_message(desk: Desk, request: Request) -> Reply:
+    """Open the modal with the message in it; the incident will link back to it."""
+    said = as_typed(noted_message(request.message))
+    form = DeclareForm(title=" ".join(said.split())[:MAX_TITLE], what_is_broken=said)
+    origin = desk.link_to(request.channel, message_ts(request)) if request.channel else ""
+    return NextView(declare_modal(form, policy=desk.policy, words=desk.words, origin=origin))
+
+
 async def submit(desk: Desk, request: Request) -> Reply:
     """Declare what the form says. The channel, the briefing and the line to the declarer follow as jobs."""
-    await _declare(desk, request, read_declare(request.state, policy=desk.policy))
+    origin = Origin.load(request.metadata).link if request.metadata else ""
+    await _declare(desk, request, read_declare(request.state, policy=desk.policy), origin=origin)
     return None
 
 
@@ -56,7 +67,7 @@ def prefill(text: str, policy: Policy) -> DeclareForm:
     )
 
 
-async def _declare(desk: Desk, request: Request, form: DeclareForm) -> Incident:
+async def _declare(desk: Desk, request: Request, form: DeclareForm, *, origin: str = "") -> Incident:
     command = Declare(
         title=form.title,
         severity=form.severity or "",
@@ -64,6 +75,7 @@ async def _declare(desk: Desk, request: Request, form: DeclareForm) -> Incident:
         customers_affected=form.customers_affected,
         is_private=form.is_private,
         is_drill=form.is_drill,
+        origin=origin,
         by=request.user,
         request=request.name,
     )

@@ -5,7 +5,7 @@ from bot.slack.handlers.which import scene_of
 from bot.slack.replies import Reply, Whisper
 from bot.slack.requests import Request
 from bot.slack.scene import scene
-from bot.slack.ui.look import help_post, list_post, status_post
+from bot.slack.ui.look import help_post, list_post, sentence_post, status_post
 
 
 async def show_help(desk: Desk, request: Request) -> Reply:
@@ -18,6 +18,12 @@ async def show_help(desk: Desk, request: Request) -> Reply:
 async def show_status(desk: Desk, request: Request) -> Reply:
     """Show how an incident stands."""
     return Whisper(status_post(await scene_of(desk, request)))
+
+
+async def show_runbook(desk: Desk, request: Request) -> Reply:
+    """Show the links of an incident: its runbooks are among them until Drumbeat knows runbooks."""
+    now = await scene_of(desk, request)
+    return Whisper(sentence_post(desk.words.markup("look", "runbook", **now.facts())))
 
 
 async def show_list(desk: Desk, request: Request) -> Reply:

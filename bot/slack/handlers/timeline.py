@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk.models.views import View
 
-from bot.domain.errors import EmptyNote, NotAnIncidentChannel, TimeNotYetCome, UnreadableTime
+from bot.domain.errors import EmptyNote, TimeNotYetCome, UnreadableTime
 from bot.domain.ids import IncidentId, UserId
 from bot.slack.desk import Desk
 from bot.slack.forms import read_note
@@ -62,19 +62,17 @@ async def submit_note(desk: Desk, request: Request) -> Reply:
 
 async def add_message(desk: Desk, request: Request) -> Reply:
     """Add the message that the shortcut was used on, at the time when it was posted; a thread reply is one too."""
-    async with desk.database.read() as uow:
-        incident = await uow.incidents.in_channel(request.channel) if request.channel else None
-    if incident is None:
-        raise NotAnIncidentChannel(command=desk.command)
+    shown = await scene_of(desk, request)
     ts = message_ts(request)
     now = desk.clock.now()
     note = AddNote(
-        incident_id=incident.id,
+        incident_id=shown.incident.id,
         text=noted_message(request.message),
         happened_at=min(said_at(ts), now),
         author=_author(request),
         channel_id=request.channel,
         message_ts=ts,
+        link=desk.link_to(request.channel, ts) if request.channel else "",
         by=request.user,
         request=request.name,
     )

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from bot.domain.errors import FixedAtDeclaration
 from bot.slack.answering import Handle
 from bot.slack.desk import Desk
-from bot.slack.handlers import declare, hand_off, look, resolve, roles, severity, snooze, timeline, update
+from bot.slack.handlers import (
+    action,
+    declare,
+    escalate,
+    hand_off,
+    link,
+    look,
+    rename,
+    resolve,
+    roles,
+    severity,
+    snooze,
+    timeline,
+    update,
+)
 from bot.slack.replies import Reply
 from bot.slack.requests import Request
 
@@ -39,12 +53,17 @@ VERBS: dict[str, Verb] = {
     "take": Verb(handle=hand_off.take_command, takes="[why]"),
     "severity": Verb(handle=severity.command, takes="[severity] [why]", also=("sev",)),
     "role": Verb(handle=roles.command, takes="[role] [@name | me | nobody]", also=("roles",)),
+    "escalate": Verb(handle=escalate.command, takes="[@name | @group …] [why]", also=("help-me", "call")),
     "snooze": Verb(handle=snooze.command, takes="[30m] [why]"),
     "timeline": Verb(handle=timeline.command, takes="[add [14:05] what happened]"),
+    "action": Verb(handle=action.command, takes="[what] [@name] [--due 2026-01-31]", also=("actions",)),
+    "link": Verb(handle=link.command, takes="[address] [what it is]"),
+    "rename": Verb(handle=rename.command, takes="[title]"),
     "resolve": Verb(handle=resolve.command, takes='["what was wrong"] ["what fixed it"] [--customers …]'),
     "reopen": Verb(handle=resolve.reopen_command, takes="[why]"),
     "status": Verb(handle=look.show_status),
     "list": Verb(handle=look.show_list),
+    "runbook": Verb(handle=look.show_runbook),
     "help": Verb(handle=look.show_help),
 }
 """What can be done, in the order in which help and the documents show it."""
@@ -53,11 +72,19 @@ REFUSED: dict[str, Handle] = {"private": _fixed, "public": _fixed}
 """Words that are understood, and answered with why not."""
 
 
+FROM_MESSAGE: dict[str, Handle] = {
+    "add_to_timeline": timeline.add_message,
+    "make_action_item": action.from_message,
+}
+"""What the entries of a message's menu do that are about an incident."""
+
+
 def handler_of(word: str) -> Handle | None:
     """Return what a word does; None where nobody knows it."""
-    if word in REFUSED:
-        return REFUSED[word]
-    return next((verb.handle for name, verb in VERBS.items() if word == name or word in verb.also), None)
+    other = REFUSED | FROM_MESSAGE
+    return other.get(word) or next(
+        (verb.handle for name, verb in VERBS.items() if word == name or word in verb.also), None
+    )
 
 
 def known_words() -> list[str]:

@@ -21,7 +21,7 @@ def briefing(now: Scene) -> Post:
         HeaderBlock(text=plain(words.plain("briefing", "header", **facts), 150)),
         section(words.markup("briefing", "standing", **facts), "standing"),
     ]
-    for phrase in ("about", "last_update", "ending"):
+    for phrase in ("about", "last_update", "ending", "links"):
         said = words.markup("briefing", phrase, **facts)
         if said:
             blocks.append(section(said, phrase))

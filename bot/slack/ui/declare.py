@@ -9,6 +9,7 @@ from bot.domain.incident import MAX_TITLE
 from bot.policy.models import Policy, Severity
 from bot.slack.filled import DeclareForm
 from bot.slack.ids import VALUE, Field, View
+from bot.slack.payloads import Origin
 from bot.slack.text import plain
 from bot.slack.ui.parts import choice_field, modal, text_field
 from bot.slack.words import Words
@@ -17,7 +18,7 @@ PRIVATE, DRILL = "private", "drill"
 """Values of the options."""
 
 
-def declare_modal(form: DeclareForm, *, policy: Policy, words: Words) -> ModalView:
+def declare_modal(form: DeclareForm, *, policy: Policy, words: Words, origin: str = "") -> ModalView:
     """Return the modal, with what was typed after the command already in it."""
     return modal(
         words,
@@ -30,6 +31,7 @@ def declare_modal(form: DeclareForm, *, policy: Policy, words: Words) -> ModalVi
             text_field(words, "declare", Field.CUSTOMERS_AFFECTED, value=form.customers_affected, limit=200),
             _options(form, words),
         ],
+        metadata=Origin(link=origin).dump() if origin else "",
     )
 
 

@@ -11,9 +11,14 @@ from bot.domain.messages import (
     HandoffOutcome,
     HandoffReminder,
     HeadsUp,
+    HelpCall,
+    HelpWanted,
     Message,
     MissedUpdate,
     Nag,
+    NewActionItem,
+    NewLink,
+    NewTitle,
     Reopening,
     Resolution,
     RoleChange,
@@ -114,6 +119,11 @@ def _buttons(message: Message, now: Scene) -> list[ButtonElement]:
             | CommandTakenBy()
             | RoleChange()
             | SeverityChange()
+            | HelpCall()
+            | HelpWanted()
+            | NewTitle()
+            | NewLink()
+            | NewActionItem()
             | Resolution()
             | Reopening()
         ):

@@ -1,10 +1,11 @@
 """What a message or modal may need to know of an incident, as it was at one moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import UserId
-from bot.domain.incident import Handoff, Incident, Update
+from bot.domain.incident import Handoff, Incident, Link, Update
 from bot.domain.roles import Roster
 from bot.policy.models import Policy, Severity
 from bot.slack.words import Words
@@ -19,6 +20,7 @@ class Scene:
     update: Update | None
     """The update that the message is about, else the latest one."""
     handoff: Handoff | None
+    links: Sequence[Link] = ()
     policy: Policy
     words: Words
     command: str
@@ -45,6 +47,7 @@ class Scene:
             "commander_role": self.policy.commander,
             "update": self.update,
             "handoff": self.handoff,
+            "links": self.links,
             "command": self.command,
             "now": self.now,
             "lasted": self.incident.lasted(self.now),

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.amendments import as_it_stands
 from bot.domain.ids import IncidentId
-from bot.domain.timeline import AnyFact, Entry, MessageGone, Note, NoteCorrected, NoteHidden, as_it_stands
+from bot.domain.timeline import AnyFact, Entry, MessageGone, Note, NoteCorrected, NoteHidden
 
 T0 = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
