@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.app import build, run, stop_on_signals
 from bot.domain.cadence import Rhythm, missed_at
+from bot.languages import ENGLISH
 from bot.sandbox import Moment, Plan, Sandbox, SandboxClock
 from bot.sandbox.story import Story, playing
 from bot.settings import Settings
@@ -75,6 +76,9 @@ async def play(
     The seed of the faults is the story's, too.
     """
     plan = faults or Plan()
+    if story is not None:
+        # Colleagues of a story write English, and know the buttons by what is written on them.
+        settings = settings.model_copy(update={"language": ENGLISH})
     for proxy in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         # Slack's SDK would send even what stays on this machine through a proxy; it ignores NO_PROXY.
         os.environ.pop(proxy, None)

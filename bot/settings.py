@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.languages import ENGLISH, languages
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
 """What may be given as X_FILE, as Docker and Kubernetes hand out secrets."""
@@ -39,6 +42,18 @@ def _direct(name: str) -> str:
 Direct = Annotated[str, AfterValidator(_direct)]
 
 
+def _known(language: str) -> str:
+    if language not in languages():
+        known = ", ".join(languages())
+        told = {"given": language, "known": known}
+        raise PydanticCustomError("language", "Drumbeat does not speak “{given}”. Choose one of {known}.", told)
+    return language
+
+
+Language = Annotated[str, BeforeValidator(str.lower), AfterValidator(_known)]
+"""What Drumbeat speaks in Slack, in any case."""
+
+
 class CannotStart(Exception):
     """Says in a sentence what an operator has to mend before Drumbeat can run."""
 
@@ -57,6 +72,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///drumbeat.db", alias="DATABASE_URL", repr=False)
     policy: str = Field(default="standard", alias="DRUMBEAT_POLICY")
     templates: Path | None = Field(default=None, alias="DRUMBEAT_TEMPLATES")
+    language: Language = Field(default=ENGLISH, alias="DRUMBEAT_LANGUAGE")
     command: str = Field(default="/incident", alias="DRUMBEAT_COMMAND", pattern=r"^/[a-z0-9_-]{1,31}$")
     short_command: str = Field(default="/inc", alias="DRUMBEAT_SHORT_COMMAND", pattern=r"^(/[a-z0-9_-]{1,31}|none)$")
     direct_commands: Annotated[tuple[Direct, ...], NoDecode, BeforeValidator(_words)] = Field(

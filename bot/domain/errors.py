@@ -1,4 +1,7 @@
-"""What can be refused. Each docstring is the sentence that the person reads; fields in braces are filled in."""
+"""What can be refused. Each docstring is the sentence that the person reads; fields in braces are filled in.
+
+Where templates have a `slack/errors.j2` with a block of the class's name, that is what is said (bot/slack/words.py).
+"""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -8,18 +11,14 @@ class DrumbeatError(Exception):
     """That did not work."""
 
     def __init__(self, **facts: object) -> None:
-        self._facts = facts
+        self.facts = facts
+        """What is filled in, by name."""
         super().__init__(self.said(str))
-
-    @property
-    def sentence(self) -> str:
-        """What the person reads where nothing is parsed."""
-        return str(self)
 
     def said(self, show: Callable[[str], str]) -> str:
         """Return the sentence with each fact made safe by `show` for the place where it is read."""
         words = inspect.cleandoc(type(self).__doc__ or "")
-        return words.format(**{name: show(str(fact)) for name, fact in self._facts.items()})
+        return words.format(**{name: show(str(fact)) for name, fact in self.facts.items()})
 
 
 class NotAnIncidentChannel(DrumbeatError):
@@ -186,10 +185,18 @@ class SlackUnavailable(DrumbeatError):
     """Slack did not answer in time. Please try that again."""
 
 
+class NothingWritten(DrumbeatError):
+    """Please write something here."""
+
+
+class NothingChosen(DrumbeatError):
+    """Please choose one."""
+
+
 class FormError(DrumbeatError):
     """Please look at the marked fields."""
 
-    def __init__(self, errors: Mapping[str, str]) -> None:
+    def __init__(self, errors: Mapping[str, DrumbeatError]) -> None:
         self.errors = dict(errors)
-        """Each field's name and the sentence beside it."""
+        """Each field's name and what is said beside it."""
         super().__init__()

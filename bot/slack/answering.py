@@ -25,7 +25,7 @@ from bot.slack.requests import (
     submission_request,
     suggestion_request,
 )
-from bot.slack.text import Markup, as_typed, escape
+from bot.slack.text import as_typed
 from bot.slack.ui.look import refusal_post, said_modal
 
 log = structlog.get_logger(__name__)
@@ -104,9 +104,10 @@ def submission_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[N
         except DoneBefore:
             await ack()
         except FormError as error:
-            await ack(response_action="errors", errors=error.errors)
+            said = {field: desk.words.plain_refusal(each) for field, each in error.errors.items()}
+            await ack(response_action="errors", errors=said)
         except DrumbeatError as error:
-            await ack(response_action="errors", errors={request.first_field: error.sentence})
+            await ack(response_action="errors", errors={request.first_field: desk.words.plain_refusal(error)})
         else:
             await _acknowledge(desk, ack, reply)
 
@@ -207,7 +208,7 @@ async def _safely(desk: Desk, handle: Handle, request: Request) -> Reply:
     except DrumbeatError as error:
         # What was typed is gone from where it was typed; it comes back with the refusal.
         typed = f"{request.command} {request.text}" if request.command and " " in request.text else ""
-        return Whisper(refusal_post(Markup(error.said(escape)), typed=as_typed(typed), words=desk.words))
+        return Whisper(refusal_post(desk.words.refusal(error), typed=as_typed(typed), words=desk.words))
 
 
 async def _bounded(desk: Desk, handle: Handle, request: Request) -> Reply:

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.slack.calls import CALL_SECONDS
 from bot.slack.client import Slack
 from bot.slack.manifest import SCOPES
+from bot.slack.words import Words, word_folders
 
 
 async def slack_problems(settings: Settings, policy: Policy | None) -> list[str]:
@@ -23,6 +24,8 @@ async def slack_problems(settings: Settings, policy: Policy | None) -> list[str]
         timeout=CALL_SECONDS,
         retry_handlers=[],
     )
+    # What an operator reads in a terminal is English, like all else there.
+    words = Words(word_folders(None))
     try:
         told = await client.auth_test()
     except SlackApiError as error:
@@ -32,7 +35,7 @@ async def slack_problems(settings: Settings, policy: Policy | None) -> list[str]
     found = _missing_scopes(told.headers.get("x-oauth-scopes", ""))
     found += await _socket_problems(settings, client)
     if policy is not None and policy.announce_in is not None:
-        found += await _channel_problems(Slack(client, UserId(told["user_id"])), policy.announce_in)
+        found += await _channel_problems(Slack(client, UserId(told["user_id"]), words), policy.announce_in)
     return found
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -12,9 +13,10 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.ids import ChannelId, JobId, MessageTs, UserId
 from bot.domain.jobs import Failure, Refused
-from bot.slack.calls import answer, call
+from bot.slack.calls import Calls
 from bot.slack.text import noted_message
 from bot.slack.ui.post import Post
+from bot.slack.words import Words
 from bot.usecases.marks import MarkedMessage
 
 METADATA_EVENT = "drumbeat_job"
@@ -38,14 +40,16 @@ class Channel:
 class Slack:
     """The calls that Drumbeat makes, in its own words."""
 
-    def __init__(self, client: AsyncWebClient, bot_user: UserId) -> None:
+    def __init__(self, client: AsyncWebClient, bot_user: UserId, words: Words) -> None:
         self._client = client
+        self._calls = Calls(words)
+        self._words = words
         self._bot_user = bot_user
         self._found: dict[str, ChannelId] = {}
 
     async def create_channel(self, name: str, *, private: bool) -> Channel | None:
         """Make a channel, or adopt one of this name that the bot made; None where the name is somebody else's."""
-        made = await call(
+        made = await self._calls.call(
             self._client.conversations_create(name=name, is_private=private), fine=frozenset({"name_taken"})
         )
         if made is not None:
@@ -56,7 +60,7 @@ class Slack:
         kinds = "public_channel,private_channel"
         cursor = ""
         while True:
-            page = await answer(self._client.users_conversations(types=kinds, limit=_PAGE, cursor=cursor))
+            page = await self._calls.answer(self._client.users_conversations(types=kinds, limit=_PAGE, cursor=cursor))
             for found in page["channels"]:
                 if found["name"] == name and found.get("creator") == self._bot_user:
                     return _channel(found)
@@ -66,7 +70,7 @@ class Slack:
 
     async def channel(self, channel_id: ChannelId) -> Channel:
         """Return what Slack says of a channel now."""
-        return _channel((await answer(self._client.conversations_info(channel=channel_id)))["channel"])
+        return _channel((await self._calls.answer(self._client.conversations_info(channel=channel_id)))["channel"])
 
     async def find_channel(self, name_or_id: str) -> ChannelId:
         """Enter a public channel and return its id, which is remembered: Slack lists channels 20 times a minute."""
@@ -76,51 +80,53 @@ class Slack:
         return self._found[name_or_id]
 
     async def _known(self, channel_id: str) -> ChannelId:
-        return await self._entered((await answer(self._client.conversations_info(channel=channel_id)))["channel"])
+        return await self._entered(
+            (await self._calls.answer(self._client.conversations_info(channel=channel_id)))["channel"]
+        )
 
     async def _listed(self, name: str) -> ChannelId:
         cursor = ""
         while True:
             listing = self._client.conversations_list(exclude_archived=True, limit=_PAGE, cursor=cursor)
-            page = await answer(listing)
+            page = await self._calls.answer(listing)
             for found in page["channels"]:
                 if found["name"] == name:
                     return await self._entered(found)
             cursor = _next_cursor(page)
             if not cursor:
-                why = f"there is no channel #{name}. Create it, or name another as announce_in in the policy"
-                raise Refused("channel_not_found", why)
+                raise Refused("channel_not_found", self._words.plain("refused", "no_such_channel", name=name))
 
     async def _entered(self, channel: dict[str, Any]) -> ChannelId:
         # Posting could do without membership, but looking whether a post arrived cannot.
         if not channel.get("is_member"):
-            await call(self._client.conversations_join(channel=channel["id"]))
+            await self._calls.call(self._client.conversations_join(channel=channel["id"]))
         return ChannelId(channel["id"])
 
     async def rename(self, channel_id: ChannelId, name: str) -> str | None:
         """Rename a channel and return its name; None where it is not ours to rename, or the name is taken."""
         renaming = self._client.conversations_rename(channel=channel_id, name=name)
-        renamed = await call(renaming, fine=frozenset({"not_authorized", "name_taken"}))
+        renamed = await self._calls.call(renaming, fine=frozenset({"not_authorized", "name_taken"}))
         return str(renamed["channel"]["name"]) if renamed is not None else None
 
     async def bookmark(self, channel_id: ChannelId, url: str, title: str) -> None:
         """Put a page into a channel's bookmarks bar, where it is not there yet."""
-        there = await answer(self._client.bookmarks_list(channel_id=channel_id))
+        there = await self._calls.answer(self._client.bookmarks_list(channel_id=channel_id))
         if url not in {found.get("link") for found in there["bookmarks"]}:
-            await call(self._client.bookmarks_add(channel_id=channel_id, title=title, type="link", link=url))
+            adding = self._client.bookmarks_add(channel_id=channel_id, title=title, type="link", link=url)
+            await self._calls.call(adding)
 
     async def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         """Say at the head of the channel what is true now."""
-        await call(self._client.conversations_setTopic(channel=channel_id, topic=topic))
+        await self._calls.call(self._client.conversations_setTopic(channel=channel_id, topic=topic))
 
     async def set_purpose(self, channel_id: ChannelId, purpose: str) -> None:
         """Say what the channel is for."""
-        await call(self._client.conversations_setPurpose(channel=channel_id, purpose=purpose))
+        await self._calls.call(self._client.conversations_setPurpose(channel=channel_id, purpose=purpose))
 
     async def invite(self, channel_id: ChannelId, people: Sequence[UserId]) -> None:
         """Bring people into a channel; those who are there already stay there."""
         try:
-            await call(self._client.conversations_invite(channel=channel_id, users=",".join(people)))
+            await self._calls.call(self._client.conversations_invite(channel=channel_id, users=",".join(people)))
         except Refused:
             # One person who cannot come fails the whole call; the others still can.
             await self._invite_each(channel_id, people)
@@ -130,33 +136,34 @@ class Slack:
         for person in people:
             try:
                 invitation = self._client.conversations_invite(channel=channel_id, users=person)
-                await call(invitation, fine=_INVITED_ANYWAY)
+                await self._calls.call(invitation, fine=_INVITED_ANYWAY)
             except Refused as refusal:
                 refusals.append((person, refusal))
         if refusals:
-            why = "; ".join(f"<@{person}> was not invited: {refusal.why}" for person, refusal in refusals)
+            say = partial(self._words.plain, "refused", "not_invited")
+            why = "; ".join(say(who=f"<@{person}>", why=refusal.why) for person, refusal in refusals)
             raise Refused(refusals[0][1].cause, why)
 
     async def people(self, written: str) -> Sequence[UserId]:
         """Return the people that a policy means by a user id, a user group's id or an e-mail address."""
         if "@" in written:
-            found = await answer(self._client.users_lookupByEmail(email=written))
+            found = await self._calls.answer(self._client.users_lookupByEmail(email=written))
             return [UserId(found["user"]["id"])]
         if written.startswith("S"):
-            group = await answer(self._client.usergroups_users_list(usergroup=written))
+            group = await self._calls.answer(self._client.usergroups_users_list(usergroup=written))
             return [UserId(person) for person in group["users"]]
         return [UserId(written)]
 
     async def group(self, handle: str) -> str | None:
         """Return the id of the user group with this handle."""
-        listed = await answer(self._client.usergroups_list())
+        listed = await self._calls.answer(self._client.usergroups_list())
         return next((str(group["id"]) for group in listed["usergroups"] if group["handle"].lower() == handle), None)
 
     async def why_unable(self, person: UserId) -> str | None:
         """Return why a person can hold no role, or None where they can. Slow answers are taken for a yes."""
         try:
             async with asyncio.timeout(1):
-                found = (await answer(self._client.users_info(user=person)))["user"]
+                found = (await self._calls.answer(self._client.users_info(user=person)))["user"]
         except (TimeoutError, Failure):
             return None
         if found.get("deleted"):
@@ -165,13 +172,13 @@ class Slack:
 
     async def open_direct(self, person: UserId) -> ChannelId:
         """Return the direct conversation with a person."""
-        return ChannelId((await answer(self._client.conversations_open(users=person)))["channel"]["id"])
+        return ChannelId((await self._calls.answer(self._client.conversations_open(users=person)))["channel"]["id"])
 
     async def post(
         self, channel_id: ChannelId, post: Post, job: JobId, *, says: str, thread_ts: MessageTs | None = None
     ) -> tuple[ChannelId, MessageTs]:
         """Post a message that carries its job's id and what it is; return where. It must not be repeated blindly."""
-        posted = await answer(
+        posted = await self._calls.answer(
             self._client.chat_postMessage(
                 channel=channel_id,
                 text=post.text,
@@ -199,7 +206,7 @@ class Slack:
             window["ts"] = thread_ts
         read = self._client.conversations_history if thread_ts is None else self._client.conversations_replies
         while True:
-            page = await answer(read(**window))
+            page = await self._calls.answer(read(**window))
             for message in page["messages"]:
                 if _posted_by(job, message.get("metadata", {})):
                     return MessageTs(message["ts"])
@@ -209,20 +216,22 @@ class Slack:
 
     async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> None:
         """Make a message of ours say something else. One that was deleted stays so."""
-        await call(
+        await self._calls.call(
             self._client.chat_update(channel=channel_id, ts=ts, text=post.text, blocks=post.blocks),
             fine=frozenset({"message_not_found"}),
         )
 
     async def pin(self, channel_id: ChannelId, ts: MessageTs) -> None:
         """Pin a message."""
-        await call(self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"}))
+        await self._calls.call(
+            self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"})
+        )
 
     async def marked(self, channel_id: ChannelId, ts: MessageTs, reactions: Sequence[str]) -> MarkedMessage | None:
         """Return what a message says, thread reply or not, and who marked it; None where it was deleted."""
         # The one method that finds a reply without knowing its thread.
         asking = self._client.reactions_get(channel=channel_id, timestamp=ts, full=True)
-        found = await call(asking, fine=frozenset({"message_not_found"}))
+        found = await self._calls.call(asking, fine=frozenset({"message_not_found"}))
         if found is None:
             return None
         message = found["message"]
@@ -236,15 +245,15 @@ class Slack:
 
     async def open_view(self, trigger_id: str, view: View) -> None:
         """Open a modal. The trigger lives 3 s and works once (Slack)."""
-        await call(self._client.views_open(trigger_id=trigger_id, view=view))
+        await self._calls.call(self._client.views_open(trigger_id=trigger_id, view=view))
 
     async def push_view(self, trigger_id: str, view: View) -> None:
         """Lay a modal on top of the one that is open."""
-        await call(self._client.views_push(trigger_id=trigger_id, view=view))
+        await self._calls.call(self._client.views_push(trigger_id=trigger_id, view=view))
 
     async def update_view(self, view_id: str, view: View) -> None:
         """Change an open modal."""
-        await call(self._client.views_update(view_id=view_id, view=view))
+        await self._calls.call(self._client.views_update(view_id=view_id, view=view))
 
 
 def _posted_by(job: JobId, metadata: dict[str, Any]) -> bool:

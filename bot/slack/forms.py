@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.domain.errors import FormError
+from bot.domain.errors import DrumbeatError, FormError, NothingChosen, NothingWritten
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.lifecycle import Status
 from bot.policy.models import Policy
@@ -28,8 +28,8 @@ from bot.slack.ui.update import AS_NEEDED
 State = Mapping[str, Any]
 """`view.state.values`, as Slack nests it: block id, action id, the input's own shape."""
 
-NOTHING_WRITTEN = "Please write something here."
-NOTHING_CHOSEN = "Please choose one."
+NOTHING_WRITTEN = NothingWritten()
+NOTHING_CHOSEN = NothingChosen()
 
 
 class _Reader:
@@ -37,7 +37,7 @@ class _Reader:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._errors: dict[str, str] = {}
+        self._errors: dict[str, DrumbeatError] = {}
 
     def text(self, field: Field, *, required: bool = False) -> str:
         written = str(self._input(field).get("value") or "").strip()

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from bot.settings import Settings
 from bot.slack.handlers.verbs import VERBS
 from bot.slack.ids import Shortcut
+from bot.slack.words import Words, word_folders
 
 SCOPES = {
     "commands": "the slash command and the shortcuts",
@@ -33,16 +34,6 @@ EVENTS = ("message.channels", "message.groups", "reaction_added", "reaction_remo
 
 USAGE = "[declare | update | handoff | severity | role | escalate | timeline | resolve | status | list | help]"
 
-DIRECT_MEANS = {
-    "update": "Tell everybody where an incident stands",
-    "escalate": "Call people for help with an incident",
-    "resolve": "An incident is over",
-    "timeline": "What happened so far; add to it",
-    "runbook": "Where this incident's runbooks are",
-    "status": "How an incident stands",
-}
-"""What each command of its own does."""
-
 HTTP_PATH = "/slack/events"
 """Where all of Slack's requests arrive in HTTP mode."""
 
@@ -50,12 +41,13 @@ HTTP_PATH = "/slack/events"
 def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None = None) -> dict[str, Any]:
     """Return the manifest for how Slack is to reach us: by default as the tokens say."""
     by_socket = (delivery or settings.delivery) == "socket"
+    words = Words(word_folders(settings.templates, settings.language))
     url = None if by_socket else f"{(settings.base_url or 'https://YOUR-HOST').rstrip('/')}{HTTP_PATH}"
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": "Drumbeat",
-            "description": "Carries the incident process, so that people can carry the problem.",
+            "description": words.plain("manifest", "description"),
             "background_color": "#5b1a1a",
         },
         "features": {
@@ -66,8 +58,8 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": "drumbeat", "always_online": True},
-            "slash_commands": [_with_url(_command(name, verb), url) for name, verb in settings.commands.items()],
-            "shortcuts": _shortcuts(),
+            "slash_commands": [_with_url(_command(name, verb, words), url) for name, verb in settings.commands.items()],
+            "shortcuts": _shortcuts(words),
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
@@ -80,40 +72,40 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
     }
 
 
-def _command(name: str, verb: str) -> dict[str, Any]:
+def _command(name: str, verb: str, words: Words) -> dict[str, Any]:
     return {
         "command": name,
-        "description": DIRECT_MEANS[verb] if verb else "Declare an incident, and run it",
+        "description": words.plain("manifest", f"command_{verb}" if verb else "command"),
         "usage_hint": f"[INC-7 | #channel] {VERBS[verb].takes}".strip() if verb else USAGE,
         "should_escape": True,
     }
 
 
-def _shortcuts() -> list[dict[str, str]]:
+def _shortcuts(words: Words) -> list[dict[str, str]]:
     return [
         {
-            "name": "Declare an incident",
+            "name": words.plain("manifest", "declare"),
             "type": "global",
             "callback_id": Shortcut.DECLARE.value,
-            "description": "Opens the declare form",
+            "description": words.plain("manifest", "declare_means"),
         },
         {
-            "name": "Add to timeline",
+            "name": words.plain("manifest", "add_to_timeline"),
             "type": "message",
             "callback_id": Shortcut.ADD_TO_TIMELINE.value,
-            "description": "Records this message on an incident's timeline",
+            "description": words.plain("manifest", "add_to_timeline_means"),
         },
         {
-            "name": "Declare from this",
+            "name": words.plain("manifest", "declare_from"),
             "type": "message",
             "callback_id": Shortcut.DECLARE_FROM.value,
-            "description": "Opens the declare form with this message in it",
+            "description": words.plain("manifest", "declare_from_means"),
         },
         {
-            "name": "Make it an action item",
+            "name": words.plain("manifest", "make_action_item"),
             "type": "message",
             "callback_id": Shortcut.MAKE_ACTION_ITEM.value,
-            "description": "Writes down that this has to be done after the incident",
+            "description": words.plain("manifest", "make_action_item_means"),
         },
     ]
 

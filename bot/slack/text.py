@@ -7,7 +7,7 @@ plain @channel is parsed into the same (Slack: formatting message text).
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_sdk.models.blocks import MarkdownTextObject, PlainTextObject
@@ -107,17 +107,6 @@ def date(at: datetime, style: str = "{time}") -> Markup:
     utc = at.astimezone(UTC)
     fallback = f"{utc:%H:%M} UTC" if style == "{time}" else f"{utc:%Y-%m-%d %H:%M} UTC"
     return Markup(f"<!date^{int(at.timestamp())}^{style}|{fallback}>")
-
-
-def span(length: timedelta) -> str:
-    """Return a length of time in words: 15 min, 2 h 5 min, 3 days."""
-    minutes = max(0, round(length.total_seconds() / 60))
-    hours, rest = divmod(minutes, 60)
-    if hours >= 48:  # noqa: PLR2004 - after two days hours say nothing any more
-        return f"{hours // 24} days"
-    if hours and rest:
-        return f"{hours} h {rest} min"
-    return f"{hours} h" if hours else f"{minutes} min"
 
 
 def cut(text: str, limit: int) -> str:

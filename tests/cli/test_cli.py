@@ -179,7 +179,13 @@ async def test_nothing_is_parked_in_a_new_database(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "abc"), ("DRUMBEAT_COMMAND", "incident"), ("SLACK_BOT_TOKEN_FILE", "/nowhere/token")]
+    ("name", "value"),
+    [
+        ("PORT", "abc"),
+        ("DRUMBEAT_COMMAND", "incident"),
+        ("DRUMBEAT_LANGUAGE", "fr"),
+        ("SLACK_BOT_TOKEN_FILE", "/nowhere/token"),
+    ],
 )
 async def test_a_setting_that_cannot_work_is_a_sentence(shell: Shell, name: str, value: str) -> None:
     code, said = await shell.run("check", **{name: value})

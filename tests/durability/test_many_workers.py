@@ -77,12 +77,13 @@ async def _desk(
     database = Database.at(address)
     stack.push_async_callback(database.close)
     client = AsyncWebClient(token=BOT_TOKEN, base_url=api_url, session=http, retry_handlers=[])
+    words = Words(word_folders(None))
     return Desk(
         database=database,
         policy=load("sandbox"),
-        words=Words(word_folders(None)),
+        words=words,
         clock=clock,
-        slack=Slack(client, UserId(BOT)),
+        slack=Slack(client, UserId(BOT), words),
         command="/incident",
         commands={"/incident": ""},
         workspace_url="https://acme.slack.com/",

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import ValidationError
 
+from bot.languages import ENGLISH, languages
 from bot.settings import DIRECT, Settings
 from bot.slack.ids import Shortcut
 from bot.slack.manifest import HTTP_PATH, SCOPES, manifest
@@ -110,3 +111,13 @@ def test_http_has_one_address_for_everything() -> None:
 )
 def test_without_a_word_the_tokens_decide(token: dict[str, str], by_socket: bool) -> None:  # noqa: FBT001 - a column
     assert manifest(Settings.model_validate(token))["settings"]["socket_mode_enabled"] is by_socket
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_people_read_of_it_is_in_their_language_and_fits(language: str) -> None:
+    spoken = made("socket", DRUMBEAT_LANGUAGE=language)
+    shortcuts = spoken["features"]["shortcuts"]
+
+    assert len(spoken["display_information"]["description"]) <= 140
+    assert all(0 < len(shortcut["name"]) <= 24 and len(shortcut["description"]) <= 150 for shortcut in shortcuts)
+    assert (shortcuts == made("socket")["features"]["shortcuts"]) is (language == ENGLISH)

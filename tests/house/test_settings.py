@@ -46,6 +46,16 @@ def test_a_level_is_read_in_any_case() -> None:
     assert Settings.model_validate({"LOG_LEVEL": "debug"}).log_level == "DEBUG"
 
 
+def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(ValidationError, match=r"Drumbeat does not speak “fr”\. Choose one of de, en\."):
+        Settings.model_validate({"DRUMBEAT_LANGUAGE": "fr"})
+
+
+def test_a_language_is_read_in_any_case() -> None:
+    assert Settings.model_validate({"DRUMBEAT_LANGUAGE": "DE"}).language == "de"
+    assert Settings.model_validate({}).language == "en"
+
+
 def test_a_secret_that_cannot_be_read_is_named_by_its_path(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="nowhere: No such file"):
         load_settings({"SLACK_BOT_TOKEN_FILE": str(tmp_path / "nowhere")})

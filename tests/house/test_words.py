@@ -11,6 +11,7 @@ from bot.domain.jobs import Payload
 from bot.domain.lifecycle import WORKING, Status
 from bot.domain.messages import Message
 from bot.domain.timeline import AnyFact
+from bot.settings import DIRECT
 from bot.slack.ui.briefing import MENU
 from bot.slack.words import NoSuchPhrase, Words, word_folders
 
@@ -18,6 +19,12 @@ ROOT = Path(__file__).parents[2]
 SURFACES = sorted(path.stem for path in (ROOT / "templates" / "slack").glob("*.j2"))
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "slack").rglob("*.py"))
 WORDS = Words(word_folders(None))
+SLACKS_CODES = (
+    *("missing_scope", "restricted_action", "invalid_auth", "token_revoked", "account_inactive"),
+    *("is_archived", "channel_not_found", "not_in_channel"),
+    *("user_not_found", "users_not_found", "user_disabled", "cant_invite", "user_is_restricted"),
+)
+"""What Slack answers when somebody has to change something."""
 
 
 def kinds(union: object) -> list[str]:
@@ -42,6 +49,11 @@ def test_every_fact_has_its_line(kind: str) -> None:
 @pytest.mark.parametrize("kind", kinds(Payload))
 def test_every_job_can_be_said_to_have_failed(kind: str) -> None:
     assert WORDS.has("step_failure", kind)
+
+
+@pytest.mark.parametrize("code", SLACKS_CODES)
+def test_every_refusal_of_slack_that_somebody_can_mend_is_explained(code: str) -> None:
+    assert WORDS.has("refused", code)
 
 
 @pytest.mark.parametrize("status", Status)
@@ -71,6 +83,8 @@ def test_every_phrase_is_said_somewhere(surface: str) -> None:
     made = {f"{start}{value}" for start in ("label_", "hint_") for value in re.findall(r'= "(\w+)"', CODE)}
     made |= {f"{status.value}{end}" for status in Status for end in ("", "_means")}
     made |= {f"{option}_means" for option in ("private", "drill")} | {f"menu_{opens}" for opens in MENU}
+    made |= {f"command_{verb}" for verb in DIRECT.values()}
+    made |= set(SLACKS_CODES) if surface == "refused" else set()
     made |= {*kinds(AnyFact), *kinds(Payload), "why_not_bot", "why_not_deactivated"}
 
     assert {phrase for phrase in phrases - made if f'"{phrase}"' not in CODE} == set()

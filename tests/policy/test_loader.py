@@ -8,6 +8,7 @@ import pytest
 from bot.domain.errors import UnknownSeverity
 from bot.domain.ids import UserId
 from bot.policy.loader import PolicyError, load, preset_names
+from bot.policy.models import Severity
 
 WHOLE = """\
 name: ours
@@ -101,7 +102,7 @@ def test_a_file_that_is_no_policy_says_so(file: Path, text: str, sentence: str) 
 
 
 def test_a_name_that_is_no_preset_names_them() -> None:
-    with pytest.raises(PolicyError, match=r"neither a file, nor one of the presets sandbox, standard"):
+    with pytest.raises(PolicyError, match=r"neither a file, nor one of the presets sandbox, standard, standard-de"):
         load("nonsense")
 
 
@@ -144,3 +145,19 @@ def test_a_severity_that_left_the_policy_can_still_be_read() -> None:
     assert policy.severity("p0").cadence is None
     assert not policy.is_worse("p0", policy.severities[0].key)
     assert policy.role("liaison").name == "liaison"
+
+
+def test_the_german_standard_differs_in_words_only() -> None:
+    english, german = load("standard"), load("standard-de")
+    words = {"name", "definition", "examples", "duty"}
+
+    for ours, theirs in ((english.severities, german.severities), (english.roles, german.roles)):
+        assert [each.model_dump(exclude=words) for each in ours] == [each.model_dump(exclude=words) for each in theirs]
+    assert english.model_copy(update={"name": german.name}) == german.model_copy(
+        update={"severities": english.severities, "roles": english.roles}
+    )
+
+
+@pytest.mark.parametrize("severity", load("standard-de").severities, ids=lambda severity: severity.key)
+def test_a_german_definition_fits_under_its_option(severity: Severity) -> None:
+    assert len(severity.definition) <= 75

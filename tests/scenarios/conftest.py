@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, build
+from bot.languages import ENGLISH
 from bot.local import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from bot.settings import DIRECT, Settings
 from bot.slack.manifest import manifest
@@ -51,22 +52,34 @@ def crowd() -> int:
 
 
 @pytest.fixture
-async def world(address: str, way: tuple[str, str], policy: str, crowd: int) -> AsyncIterator[World]:
+def language() -> str:
+    """Return what Drumbeat speaks."""
+    return ENGLISH
+
+
+@pytest.fixture
+async def world(address: str, way: tuple[str, str], policy: str, crowd: int, language: str) -> AsyncIterator[World]:
     """Return the world, at nine on a Monday, with nothing declared yet."""
     database = Database.at(address)
     await upgrade(database.engine)
     await database.close()
-    async with world_at(address, way[1], policy, crowd=crowd) as made:
+    async with world_at(address, way[1], policy, crowd=crowd, language=language) as made:
         yield made
 
 
 @asynccontextmanager
 async def world_at(
-    address: str, delivery: str, policy: str = "sandbox", *, without: str | None = None, crowd: int = 0
+    address: str,
+    delivery: str,
+    policy: str = "sandbox",
+    *,
+    without: str | None = None,
+    crowd: int = 0,
+    language: str = ENGLISH,
 ) -> AsyncIterator[World]:
     """Open a world on a database that has its tables; the app may lack a permission, and many more may be there."""
     clock = StillClock()
-    settings = _settings(address, delivery, policy)
+    settings = _settings(address, delivery, policy).model_copy(update={"language": language})
     async with AsyncExitStack() as stack:
         installed = manifest(settings)
         scopes = installed["oauth_config"]["scopes"]

@@ -193,7 +193,7 @@ async def test_an_incident_is_declared_from_a_message_and_links_back_to_it(world
     room = await world.channel(BOB, "incident-2026-01-05-001-the-checkout-gives-500")
     briefing = (await world.texts(BOB, room["id"]))[0]
     assert "can pay" in briefing
-    assert f"/archives/{GENERAL}/p{ts.replace('.', '')}|a message>" in briefing
+    assert f"/archives/{GENERAL}/p{ts.replace('.', '')}|declared from a message>" in briefing
 
 
 async def test_the_short_command_does_the_same(world: World) -> None:

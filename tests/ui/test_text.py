@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.slack.text import as_noted, as_typed, cut, date, escape, plain, span, with_people
+from bot.slack.text import as_noted, as_typed, cut, date, escape, plain, with_people
+from tests.ui.scenes import WORDS
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_cut_text_says_so_and_splits_no_entity() -> None:
     ],
 )
 def test_a_span_reads_as_people_say_it(minutes: float, words: str) -> None:
-    assert span(timedelta(minutes=minutes)) == words
+    assert WORDS.span(timedelta(minutes=minutes)) == words
 
 
 def test_a_date_shows_in_the_readers_zone_and_falls_back_to_utc() -> None:

@@ -37,7 +37,7 @@ async def _make(desk: Desk, name: str, *, private: bool) -> Channel:
         channel = await desk.slack.create_channel(wanted, private=private)
         if channel is not None:
             return channel
-    raise Refused("name_taken", f"every name like #{name} is taken by somebody else's channel")
+    raise Refused("name_taken", desk.words.plain("refused", "every_name_taken", name=name))
 
 
 async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) -> None:
@@ -49,7 +49,8 @@ async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) ->
         try:
             people.extend(await desk.slack.people(written))
         except Refused as refusal:
-            refusals.append(Refused(refusal.cause, f"{written} was not invited: {refusal.why}"))
+            why = desk.words.plain("refused", "not_invited", who=written, why=refusal.why)
+            refusals.append(Refused(refusal.cause, why))
     if people:
         await desk.slack.invite(channel, list(dict.fromkeys(people)))
     if refusals:

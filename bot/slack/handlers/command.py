@@ -98,5 +98,5 @@ async def _ask_which(desk: Desk, request: Request, typed: TypedVerb) -> Reply:
 def _hint(desk: Desk, word: str) -> str:
     near = get_close_matches(word, known_words(), n=1, cutoff=0.5)
     if near:
-        return f"Did you mean `{desk.command} {near[0]}`?"
-    return f"`{desk.command}` alone shows what can be done."
+        return desk.words.plain("help", "did_you_mean", command=desk.command, word=near[0])
+    return desk.words.plain("help", "how_to_see_it", command=desk.command)

@@ -39,7 +39,7 @@ async def submit(desk: Desk, request: Request) -> Reply:
     try:
         await _check(desk, form)
     except CannotHelp as error:
-        raise FormError({Field.PEOPLE.value: error.sentence}) from error
+        raise FormError({Field.PEOPLE.value: error}) from error
     await _call(desk, request, now, form)
     return None
 

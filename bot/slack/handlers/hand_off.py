@@ -60,11 +60,11 @@ async def submit(desk: Desk, request: Request) -> Reply:
     form = read_hand_off(request.state)
     now = await scene_of(desk, request)
     if form.to is not None and (why_not := await _why_not(desk, form.to)) is not None:
-        raise FormError({Field.TO.value: why_not.sentence})
+        raise FormError({Field.TO.value: why_not})
     try:
         await _offer(desk, request, now, form)
     except HandoffToSelf as error:
-        raise FormError({Field.TO.value: error.sentence}) from error
+        raise FormError({Field.TO.value: error}) from error
     return None
 
 

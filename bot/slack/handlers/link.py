@@ -33,7 +33,7 @@ async def submit(desk: Desk, request: Request) -> Reply:
     try:
         await _add(desk, request, await scene_of(desk, request), form)
     except (UnreadableLink, LinkedAlready, TooLong) as error:
-        raise FormError({Field.URL.value: error.sentence}) from error
+        raise FormError({Field.URL.value: error}) from error
     return None
 
 

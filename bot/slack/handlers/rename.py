@@ -33,7 +33,7 @@ async def submit(desk: Desk, request: Request) -> Reply:
     try:
         await _rename(desk, request, await scene_of(desk, request), title)
     except TooLong as error:
-        raise FormError({Field.TITLE.value: error.sentence}) from error
+        raise FormError({Field.TITLE.value: error}) from error
     return None
 
 

@@ -68,7 +68,7 @@ async def _check_people(desk: Desk, holders: Mapping[str, UserId | None]) -> Non
     chosen = {role: person for role, person in holders.items() if person is not None}
     reasons = await asyncio.gather(*(desk.slack.why_unable(person) for person in chosen.values()))
     errors = {
-        role_block(desk.policy.role(role)): CannotHoldRole(why=desk.words.plain("hand_off", f"why_not_{why}")).sentence
+        role_block(desk.policy.role(role)): CannotHoldRole(why=desk.words.plain("hand_off", f"why_not_{why}"))
         for role, why in zip(chosen, reasons, strict=True)
         if why is not None
     }

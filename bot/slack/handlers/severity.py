@@ -35,7 +35,7 @@ async def submit(desk: Desk, request: Request) -> Reply:
     try:
         await _change(desk, request, now, form)
     except SameSeverity as error:
-        raise FormError({Field.SEVERITY.value: error.sentence}) from error
+        raise FormError({Field.SEVERITY.value: error}) from error
     return None
 
 

@@ -47,9 +47,9 @@ def action_items_modal(items: Sequence[ActionItem], now: Scene) -> ModalView:
     if len(items) > SHOWN:
         blocks.append(small(words.markup("action", "more", count=len(items) - SHOWN)))
     ref = IncidentRef(incident_id=now.incident.id).dump()
-    blocks.append(
-        ActionsBlock(block_id="add", elements=[button(words.plain("action", "add"), Action.ADD_ACTION_ITEM, ref)])
-    )
+    aloud = words.plain("action", "add_aloud", incident=now.incident)
+    add = button(words.plain("action", "add"), Action.ADD_ACTION_ITEM, ref, aloud=aloud)
+    blocks.append(ActionsBlock(block_id="add", elements=[add]))
     return ModalView(
         type="modal",
         title=plain(words.plain("action", "list_title", **now.facts()), 24),
@@ -63,6 +63,6 @@ def _item(item: ActionItem, now: Scene) -> SectionBlock:
     if item.done_at is not None:
         return SectionBlock(text=said, block_id=f"item-{item.id}")
     ref = ActionItemRef(incident_id=now.incident.id, action_item_id=item.id).dump()
-    aloud = now.words.plain("action", "done_aloud", item=item)
+    aloud = now.words.plain("action", "done_aloud", item=item, incident=now.incident)
     tick = button(now.words.plain("action", "done"), Action.FINISH_ACTION_ITEM, ref, aloud=aloud)
     return SectionBlock(text=said, block_id=f"item-{item.id}", accessory=tick)

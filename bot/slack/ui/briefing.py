@@ -1,6 +1,6 @@
 """The briefing: the pinned card in the incident's channel that always says what is true now."""
 
-from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock, OverflowMenuElement
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, HeaderBlock, OverflowMenuElement
 
 from bot.slack.ids import Action
 from bot.slack.payloads import IncidentRef, MenuChoice
@@ -30,22 +30,24 @@ def briefing(now: Scene) -> Post:
 
 
 def _buttons(now: Scene) -> ActionsBlock:
-    ref = IncidentRef(incident_id=now.incident.id).dump()
-    say = now.words.plain
     if not now.incident.is_open:
-        return ActionsBlock(
-            block_id="actions", elements=[button(say("briefing", "reopen"), Action.REOPEN, ref), _menu(now, MENU[1:3])]
-        )
+        elements = [_button(now, "reopen", Action.REOPEN), _menu(now, MENU[1:3])]
+        return ActionsBlock(block_id="actions", elements=elements)
     return ActionsBlock(
         block_id="actions",
         elements=[
-            button(say("briefing", "post_update"), Action.POST_UPDATE, ref, style="primary"),
-            button(say("briefing", "hand_off"), Action.HAND_OFF, ref),
-            button(say("briefing", "severity"), Action.CHANGE_SEVERITY, ref),
-            button(say("briefing", "resolve"), Action.RESOLVE, ref),
+            _button(now, "post_update", Action.POST_UPDATE, style="primary"),
+            _button(now, "hand_off", Action.HAND_OFF),
+            _button(now, "severity", Action.CHANGE_SEVERITY),
+            _button(now, "resolve", Action.RESOLVE),
             _menu(now, MENU),
         ],
     )
+
+
+def _button(now: Scene, phrase: str, action: Action, *, style: str | None = None) -> ButtonElement:
+    label, ref = now.words.plain("briefing", phrase), IncidentRef(incident_id=now.incident.id).dump()
+    return button(label, action, ref, style=style, aloud=f"{label}, {now.incident.reference}")
 
 
 def _menu(now: Scene, entries: tuple[str, ...]) -> OverflowMenuElement:

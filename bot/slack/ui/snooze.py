@@ -8,7 +8,7 @@ from slack_sdk.models.views import View as ModalView
 from bot.slack.filled import SnoozeForm
 from bot.slack.ids import Field, View
 from bot.slack.payloads import IncidentRef
-from bot.slack.text import plain, span
+from bot.slack.text import plain
 from bot.slack.ui.parts import choice_field, modal, text_field
 from bot.slack.ui.scene import Scene
 
@@ -18,7 +18,7 @@ def snooze_modal(now: Scene, form: SnoozeForm | None = None) -> ModalView:
     form = form or SnoozeForm()
     offered = now.policy.nags.snoozes
     lengths = sorted({*offered, form.length}) if form.length else offered
-    options = [Option(text=plain(span(length)), value=_value(length)) for length in lengths]
+    options = [Option(text=plain(now.words.span(length)), value=_value(length)) for length in lengths]
     return modal(
         now.words,
         "snooze",

@@ -52,8 +52,10 @@ def timeline_line(entry: Entry, now: Scene) -> Markup:
 
 def _turn(now: Scene, name: str, to: int) -> ButtonElement:
     # Action ids differ within a block (Slack), and the two buttons stand in one.
+    label = now.words.plain("timeline", name)
     return button(
-        now.words.plain("timeline", name),
+        label,
         Action.EARLIER if name == "earlier" else Action.LATER,
         TimelinePage(incident_id=now.incident.id, page=to).dump(),
+        aloud=f"{label}, {now.incident.reference}",
     )

@@ -9,7 +9,7 @@ from bot.domain.lifecycle import WORKING
 from bot.slack.filled import UpdateForm
 from bot.slack.ids import VALUE, Field, View
 from bot.slack.payloads import IncidentRef
-from bot.slack.text import plain, span
+from bot.slack.text import plain
 from bot.slack.ui.parts import choice_field, modal, text_field
 from bot.slack.ui.scene import Scene
 from bot.slack.words import Words
@@ -61,15 +61,15 @@ def _statuses(words: Words) -> list[Option]:
 
 
 def _next_in(now: Scene, promised: timedelta | None) -> InputBlock:
-    cadence = now.severity.cadence
+    words, cadence = now.words, now.severity.cadence
     spans = sorted({*_PROMISES, *(span for span in (cadence, promised) if span)})
-    options = [Option(text=plain(span(length)), value=str(int(length.total_seconds()) // 60)) for length in spans]
+    options = [Option(text=plain(words.span(length)), value=str(int(length.total_seconds()) // 60)) for length in spans]
     if cadence is None:
-        options.insert(0, Option(text=plain(now.words.plain("update", "as_needed")), value=AS_NEEDED))
+        options.insert(0, Option(text=plain(words.plain("update", "as_needed")), value=AS_NEEDED))
     usual = str(int(promised.total_seconds()) // 60) if promised else AS_NEEDED
     return InputBlock(
         block_id=Field.NEXT_IN.value,
-        label=plain(now.words.plain("update", "label_next_in"), 2000),
+        label=plain(words.plain("update", "label_next_in"), 2000),
         element=StaticSelectElement(
             action_id=VALUE,
             options=options,
