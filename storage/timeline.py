@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.amendments import as_it_stands
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
-from bot.domain.timeline import FACTS, AnyFact, Entry, Note
+from bot.domain.marginalia import Note
+from bot.domain.timeline import FACTS, AnyFact, Entry
 from storage.tables import timeline
 
 

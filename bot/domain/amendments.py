@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.domain.timeline import Entry, MessageGone, Note, NoteCorrected, NoteHidden
+from bot.domain.marginalia import MessageGone, Note, NoteCorrected, NoteHidden
+from bot.domain.timeline import Entry
 
 
 def as_it_stands(entries: Iterable[Entry]) -> list[Entry]:

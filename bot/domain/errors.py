@@ -133,6 +133,10 @@ class HandoffAnswered(DrumbeatError):
     """This handoff was already {answer}."""
 
 
+class NotAllowed(DrumbeatError):
+    """Only {who} may {deed}."""
+
+
 class NotYoursToAnswer(DrumbeatError):
     """Only <@{person}> can answer this handoff. To take command yourself, use “Take command”."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from bot.domain.deeds import Deed
 from bot.domain.errors import UnknownRole, UnknownSeverity
 from bot.domain.ids import UserId
 
@@ -80,6 +81,47 @@ class Handoffs(_Rules):
     remind_after: Span = timedelta(minutes=5)
 
 
+ANYONE, RESPONDERS, COMMANDER, ADMINS = "anyone", "responders", "commander", "admins"
+Whom = Annotated[str, Field(pattern=r"^(anyone|responders|commander|admins|[USW][A-Z0-9]+)$")]
+"""Whom a rule means: a word for those who stand so in the incident, or a person's or user group's id."""
+
+
+def _several(written: object) -> object:
+    return [written] if isinstance(written, str) else written
+
+
+People = Annotated[tuple[Whom, ...], BeforeValidator(_several)]
+
+
+class WhoMay(_Rules):
+    """Who may do what. In an emergency everybody may; a team that wants it otherwise says so."""
+
+    declare: People = (ANYONE,)
+    private: People = (ANYONE,)
+    severity: People = (ANYONE,)
+    handoff: People = (ANYONE,)
+    resolve: People = (ANYONE,)
+    reopen: People = (ANYONE,)
+    admins: tuple[Whom, ...] = ()
+    """Who may do anything, people and user groups; what they do against a rule is on the timeline."""
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        for deed in (Deed.DECLARE, Deed.PRIVATE):
+            if {RESPONDERS, COMMANDER}.intersection(self.of(deed)):
+                raise ValueError(f"`{deed}`: before there is an incident there are no responders and no commander")
+        if any(ADMINS in self.of(deed) for deed in Deed) and not self.admins:
+            raise ValueError("a rule names admins, and `admins` names nobody")
+        if {ANYONE, RESPONDERS, COMMANDER, ADMINS}.intersection(self.admins):
+            raise ValueError("`admins` names people and user groups by their ids")
+        return self
+
+    def of(self, deed: Deed) -> tuple[str, ...]:
+        """Return who may do this."""
+        people: tuple[str, ...] = getattr(self, deed.value)
+        return people
+
+
 class Timeline(_Rules):
     """What lands on the timeline by itself."""
 
@@ -100,6 +142,7 @@ class Policy(_Rules):
     nags: Nags = Nags()
     handoffs: Handoffs = Handoffs()
     timeline: Timeline = Timeline()
+    who_may: WhoMay = WhoMay()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -1,5 +1,6 @@
 """Which handler answers which identifier. A house test holds these tables against bot/slack/ids.py."""
 
+from bot.domain.deeds import Deed
 from bot.slack.answering import Handle, Listen, Load
 from bot.slack.handlers import (
     action,
@@ -19,21 +20,22 @@ from bot.slack.handlers import (
     try_again,
     update,
 )
+from bot.slack.handlers.permit import may
 from bot.slack.ids import Action, Event, Field, Shortcut, View
 
 ACTIONS: dict[Action, Handle] = {
-    Action.DECLARE: declare.open_modal,
+    Action.DECLARE: may(Deed.DECLARE, declare.open_modal),
     Action.POST_UPDATE: update.open_modal,
-    Action.HAND_OFF: hand_off.open_modal,
+    Action.HAND_OFF: may(Deed.HANDOFF, hand_off.open_modal),
     Action.ACCEPT_HANDOFF: hand_off.accept,
     Action.DECLINE_HANDOFF: hand_off.decline,
-    Action.CHANGE_SEVERITY: severity.open_modal,
+    Action.CHANGE_SEVERITY: may(Deed.SEVERITY, severity.open_modal),
     Action.SNOOZE: snooze.open_modal,
     Action.MORE: menu.choose,
     Action.EARLIER: timeline.turn_page,
     Action.LATER: timeline.turn_page,
-    Action.RESOLVE: resolve.open_modal,
-    Action.REOPEN: resolve.open_reopen_modal,
+    Action.RESOLVE: may(Deed.RESOLVE, resolve.open_modal),
+    Action.REOPEN: may(Deed.REOPEN, resolve.open_reopen_modal),
     Action.ADD_ACTION_ITEM: action.add_another,
     Action.FINISH_ACTION_ITEM: action.finish,
     Action.RETRY_JOB: try_again.retry_job,
@@ -47,16 +49,16 @@ EVENTS: dict[Event, Listen] = {
 }
 
 SUBMISSIONS: dict[View, Handle] = {
-    View.DECLARE: declare.submit,
+    View.DECLARE: may(Deed.DECLARE, declare.submit),
     View.UPDATE: update.submit,
-    View.HAND_OFF: hand_off.submit,
+    View.HAND_OFF: may(Deed.HANDOFF, hand_off.submit),
     View.TAKE_COMMAND: hand_off.take,
-    View.SEVERITY: severity.submit,
+    View.SEVERITY: may(Deed.SEVERITY, severity.submit),
     View.ROLES: roles.submit,
     View.SNOOZE: snooze.submit,
     View.NOTE: timeline.submit_note,
-    View.RESOLVE: resolve.submit,
-    View.REOPEN: resolve.submit_reopen,
+    View.RESOLVE: may(Deed.RESOLVE, resolve.submit),
+    View.REOPEN: may(Deed.REOPEN, resolve.submit_reopen),
     View.ESCALATE: escalate.submit,
     View.RENAME: rename.submit,
     View.LINK: link.submit,
@@ -68,8 +70,8 @@ OPTIONS: dict[Field, Load] = {Field.INCIDENT: command.offer_incidents}
 """Who fills the menus that are filled while somebody types."""
 
 SHORTCUTS: dict[Shortcut, Handle] = {
-    Shortcut.DECLARE: declare.open_modal,
+    Shortcut.DECLARE: may(Deed.DECLARE, declare.open_modal),
     Shortcut.ADD_TO_TIMELINE: command.from_message(Shortcut.ADD_TO_TIMELINE),
-    Shortcut.DECLARE_FROM: declare.from_message,
+    Shortcut.DECLARE_FROM: may(Deed.DECLARE, declare.from_message),
     Shortcut.MAKE_ACTION_ITEM: command.from_message(Shortcut.MAKE_ACTION_ITEM),
 }

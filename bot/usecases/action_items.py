@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot.domain.errors import NoSuchActionItem
 from bot.domain.ids import ActionItemId, IncidentId, UserId
 from bot.domain.incident import ActionItem
+from bot.domain.marginalia import ActionItemAdded, ActionItemDone
 from bot.domain.messages import NewActionItem
-from bot.domain.timeline import ActionItemAdded, ActionItemDone
 from bot.usecases.find import locked
 from bot.usecases.once import once
 from bot.usecases.promises import tell_channel

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.jobs import InvitePeople, NewJob, incident_lane
+from bot.domain.marginalia import HelpCalled
 from bot.domain.messages import HelpCall, HelpWanted, ToPerson
-from bot.domain.timeline import HelpCalled
 from bot.usecases.find import locked_open
 from bot.usecases.once import once
 from bot.usecases.promises import tell_channel, tell_person

@@ -8,8 +8,8 @@ from bot.domain.errors import LinkedAlready, TooLong, UnreadableLink
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Link
 from bot.domain.jobs import AddBookmark, NewJob
+from bot.domain.marginalia import LinkAdded
 from bot.domain.messages import NewLink
-from bot.domain.timeline import LinkAdded
 from bot.usecases.find import locked
 from bot.usecases.once import once
 from bot.usecases.promises import show_what_changed, tell_channel

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.jobs import KeepMark, NewJob
-from bot.domain.timeline import AnyFact, MessageGone, Note, NoteCorrected, NoteHidden
+from bot.domain.marginalia import MessageGone, Note, NoteCorrected, NoteHidden
+from bot.domain.timeline import AnyFact
 from bot.usecases.find import locked
 from bot.usecases.once import once
 from storage.unit_of_work import UnitOfWork

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.errors import AlreadyOnTimeline, TimeNotYetCome
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
-from bot.domain.timeline import Note
+from bot.domain.marginalia import Note
 from bot.usecases.find import locked
 from bot.usecases.once import once
 from storage.unit_of_work import UnitOfWork

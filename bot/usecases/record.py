@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from bot.domain.ids import ChannelId, IncidentId, JobId, MessageTs
+from bot.domain.deeds import Deed
+from bot.domain.ids import ChannelId, IncidentId, JobId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.jobs import InvitePeople, Job, NewJob, PinBriefing, SetTopic, Tell
+from bot.domain.marginalia import DeedOverridden, DeedRefused
 from bot.domain.messages import StepFailure, ToPerson
 from bot.domain.timeline import ChannelOpened, StepFailed
 from bot.policy.models import Policy
@@ -59,6 +61,20 @@ async def step_failed(uow: UnitOfWork, job: Job, why: str, *, policy: Policy, no
     commander = roster.get(policy.commander.key, incident.declared_by)
     message = StepFailure(step=step, why=why, job_id=job.id)
     await tell_person(uow, incident, ToPerson(person=commander), message, now=now)
+
+
+async def deed_refused(uow: UnitOfWork, incident_id: IncidentId, deed: Deed, *, by: UserId, now: datetime) -> None:
+    """Record that the policy kept somebody from something."""
+    await locked(uow, incident_id)
+    await uow.timeline.add(incident_id, DeedRefused(deed=deed), by=by, now=now)
+
+
+async def deed_overridden(
+    uow: UnitOfWork, incident_id: IncidentId, deed: Deed, *, by: UserId, was_checked: bool, now: datetime
+) -> None:
+    """Record that somebody does what the policy keeps for others."""
+    await locked(uow, incident_id)
+    await uow.timeline.add(incident_id, DeedOverridden(deed=deed, was_checked=was_checked), by=by, now=now)
 
 
 async def try_again(uow: UnitOfWork, job_id: JobId, *, now: datetime) -> bool:

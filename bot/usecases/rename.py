@@ -7,8 +7,8 @@ from bot.domain.errors import TooLong
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import MAX_TITLE
 from bot.domain.jobs import NewJob, RenameChannel
+from bot.domain.marginalia import Renamed
 from bot.domain.messages import NewTitle
-from bot.domain.timeline import Renamed
 from bot.usecases.find import locked
 from bot.usecases.once import once
 from bot.usecases.promises import show_what_changed, tell_channel

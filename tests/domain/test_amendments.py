@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.amendments import as_it_stands
 from bot.domain.ids import IncidentId
-from bot.domain.timeline import AnyFact, Entry, MessageGone, Note, NoteCorrected, NoteHidden
+from bot.domain.marginalia import MessageGone, Note, NoteCorrected, NoteHidden
+from bot.domain.timeline import AnyFact, Entry
 
 T0 = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from bot.domain.deeds import Deed
 from bot.domain.handoff import HandoffAnswer
 from bot.domain.jobs import Payload
 from bot.domain.lifecycle import WORKING, Status
@@ -84,6 +85,7 @@ def test_every_phrase_is_said_somewhere(surface: str) -> None:
     made |= {f"{status.value}{end}" for status in Status for end in ("", "_means")}
     made |= {f"{option}_means" for option in ("private", "drill")} | {f"menu_{opens}" for opens in MENU}
     made |= {f"command_{verb}" for verb in DIRECT.values()}
+    made |= {f"who_{word}" for word in ("responders", "commander", "admins", "named")} | set(Deed)
     made |= set(SLACKS_CODES) if surface == "refused" else set()
     made |= {*kinds(AnyFact), *kinds(Payload), "why_not_bot", "why_not_deactivated"}
 

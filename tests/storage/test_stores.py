@@ -11,8 +11,8 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.jobs import NewJob, OpenChannel
 from bot.domain.lifecycle import Status
+from bot.domain.marginalia import Note
 from bot.domain.messages import Snoozed
-from bot.domain.timeline import Note
 from storage.messages import PostedMessage
 from storage.unit_of_work import Database, UnitOfWork
 

@@ -6,9 +6,23 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.cadence import snoozed, started, stopped
+from bot.domain.deeds import Deed
 from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, UpdateId, UserId
 from bot.domain.incident import ActionItem, Handoff, Incident, Link, Update
 from bot.domain.lifecycle import Status
+from bot.domain.marginalia import (
+    ActionItemAdded,
+    ActionItemDone,
+    DeedOverridden,
+    DeedRefused,
+    HelpCalled,
+    LinkAdded,
+    MessageGone,
+    Note,
+    NoteCorrected,
+    NoteHidden,
+    Renamed,
+)
 from bot.domain.messages import (
     CommandTakenBy,
     DeclaredTo,
@@ -33,8 +47,6 @@ from bot.domain.messages import (
     UpdateMessage,
 )
 from bot.domain.timeline import (
-    ActionItemAdded,
-    ActionItemDone,
     AnyFact,
     ChannelOpened,
     CommandTaken,
@@ -43,15 +55,8 @@ from bot.domain.timeline import (
     HandoffDeclined,
     HandoffOffered,
     HandoffUnanswered,
-    HelpCalled,
-    LinkAdded,
-    MessageGone,
     NagSent,
     NagSnoozed,
-    Note,
-    NoteCorrected,
-    NoteHidden,
-    Renamed,
     Reopened,
     Resolved,
     RoleDropped,
@@ -225,6 +230,8 @@ def facts(text: str = "") -> dict[str, AnyFact]:
         ActionItemDone(action_item_id=1, what=said),
         Resolved(cause=said, fix=said),
         Reopened(reason=said),
+        DeedRefused(deed=Deed.RESOLVE),
+        DeedOverridden(deed=Deed.SEVERITY),
         StepFailed(step="announce", why=said),
     ]
     return {fact.kind: fact for fact in found}

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.domain.handoff import HandoffAnswer
+from bot.domain.marginalia import Note
 from bot.domain.messages import HandoffReminder, Message, Nag, Reopening, RoleChange
-from bot.domain.timeline import AnyFact, Entry, NagSent, Note
+from bot.domain.timeline import AnyFact, Entry, NagSent
 from bot.slack.filled import DeclareForm
 from bot.slack.text import Markup, cut, escape
 from bot.slack.ui.briefing import briefing

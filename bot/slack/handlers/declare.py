@@ -1,11 +1,13 @@
 """Declare: in one line, or by the modal."""
 
+from bot.domain.deeds import Deed
 from bot.domain.errors import UnknownSeverity
 from bot.domain.incident import MAX_TITLE, Incident
 from bot.policy.models import Policy
 from bot.slack.desk import Desk
 from bot.slack.filled import DeclareForm
 from bot.slack.forms import read_declare
+from bot.slack.handlers.permit import permit
 from bot.slack.payloads import Origin
 from bot.slack.replies import NextView, Reply, Whisper
 from bot.slack.requests import Request, message_ts
@@ -68,6 +70,8 @@ def prefill(text: str, policy: Policy) -> DeclareForm:
 
 
 async def _declare(desk: Desk, request: Request, form: DeclareForm, *, origin: str = "") -> Incident:
+    if form.is_private:
+        await permit(desk, request, Deed.PRIVATE, None)
     command = Declare(
         title=form.title,
         severity=form.severity or "",

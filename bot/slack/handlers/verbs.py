@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.deeds import Deed
 from bot.domain.errors import FixedAtDeclaration
 from bot.slack.answering import Handle
 from bot.slack.desk import Desk
@@ -20,6 +21,7 @@ from bot.slack.handlers import (
     timeline,
     update,
 )
+from bot.slack.handlers.permit import may
 from bot.slack.replies import Reply
 from bot.slack.requests import Request
 
@@ -41,7 +43,7 @@ async def _fixed(_desk: Desk, _request: Request) -> Reply:
 
 VERBS: dict[str, Verb] = {
     "declare": Verb(
-        handle=declare.command,
+        handle=may(Deed.DECLARE, declare.command),
         takes="[severity] [title] [--broken …] [--customers …] [--private] [--drill]",
         also=("new", "start"),
     ),
@@ -49,9 +51,12 @@ VERBS: dict[str, Verb] = {
         handle=update.command,
         takes='[status] ["what we know"] ["what we are doing"] [--next 15m] [--impact …] [--eta …]',
     ),
-    "handoff": Verb(handle=hand_off.command, takes='[@name] ["where things stand"] ["what is open"] ["what to watch"]'),
+    "handoff": Verb(
+        handle=may(Deed.HANDOFF, hand_off.command),
+        takes='[@name] ["where things stand"] ["what is open"] ["what to watch"]',
+    ),
     "take": Verb(handle=hand_off.take_command, takes="[why]"),
-    "severity": Verb(handle=severity.command, takes="[severity] [why]", also=("sev",)),
+    "severity": Verb(handle=may(Deed.SEVERITY, severity.command), takes="[severity] [why]", also=("sev",)),
     "role": Verb(handle=roles.command, takes="[role] [@name | me | nobody]", also=("roles",)),
     "escalate": Verb(handle=escalate.command, takes="[@name | @group …] [why]", also=("help-me", "call")),
     "snooze": Verb(handle=snooze.command, takes="[30m] [why]"),
@@ -59,8 +64,10 @@ VERBS: dict[str, Verb] = {
     "action": Verb(handle=action.command, takes="[what] [@name] [--due 2026-01-31]", also=("actions",)),
     "link": Verb(handle=link.command, takes="[address] [what it is]"),
     "rename": Verb(handle=rename.command, takes="[title]"),
-    "resolve": Verb(handle=resolve.command, takes='["what was wrong"] ["what fixed it"] [--customers …]'),
-    "reopen": Verb(handle=resolve.reopen_command, takes="[why]"),
+    "resolve": Verb(
+        handle=may(Deed.RESOLVE, resolve.command), takes='["what was wrong"] ["what fixed it"] [--customers …]'
+    ),
+    "reopen": Verb(handle=may(Deed.REOPEN, resolve.reopen_command), takes="[why]"),
     "status": Verb(handle=look.show_status),
     "list": Verb(handle=look.show_list),
     "runbook": Verb(handle=look.show_runbook),

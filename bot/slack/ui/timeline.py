@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View as ModalView
 
+from bot.domain.marginalia import DeedOverridden, DeedRefused
 from bot.domain.timeline import Entry, RoleDropped, RoleTaken, SeverityChanged, StepFailed
 from bot.slack.ids import Action
 from bot.slack.payloads import TimelinePage
@@ -42,6 +43,8 @@ def timeline_line(entry: Entry, now: Scene) -> Markup:
             facts |= {"old": now.policy.severity(old), "new": now.policy.severity(new)}
         case RoleTaken(role=role) | RoleDropped(role=role):
             facts["role"] = now.policy.role(role)
+        case DeedRefused(deed=deed) | DeedOverridden(deed=deed):
+            facts["deed"] = now.words.plain("who_may", deed.value)
         case StepFailed(step=step):
             facts["step"] = now.words.plain("step_failure", step)
         case _:
