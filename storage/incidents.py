@@ -14,7 +14,7 @@ from bot.domain.lifecycle import Status
 from bot.domain.roles import Roster
 from storage.tables import incidents, roles
 
-_RHYTHM = ("last_update_at", "due_at", "every", "heads_up_at", "asked_at", "snoozed_until", "missed")
+_RHYTHM = ("last_update_at", "due_at", "every", "heads_up_at", "asked_at", "snoozed_until", "missed", "writing_since")
 
 
 class IncidentStore:

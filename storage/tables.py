@@ -89,6 +89,7 @@ incidents = Table(
     Column("asked_at", UtcTime),
     Column("snoozed_until", UtcTime),
     Column("missed", Integer, nullable=False),
+    Column("writing_since", UtcTime),
     Column("channel_id", Text, unique=True),
     Column("channel_name", Text),
     Column("briefing_ts", Text),

@@ -26,6 +26,8 @@ class Rhythm:
     snoozed_until: datetime | None = None
     missed: int = 0
     """Updates missed in a row."""
+    writing_since: datetime | None = None
+    """When somebody opened the form of the update, and has not closed it since."""
 
 
 class Reason(StrEnum):
@@ -36,9 +38,13 @@ class Reason(StrEnum):
     SNOOZED = "snoozed"
     DUE_SOON = "due soon"
     DUE = "due"
+    BEING_WRITTEN = "somebody is writing it"
     ASKED = "asked, half a cadence not yet over"
     MISSED = "missed"
 
+
+WRITING_TAKES = timedelta(minutes=5)
+"""For how long a nag waits for somebody who has the update's form open; a form that is forgotten must not end it."""
 
 OWED = frozenset({Reason.DUE_SOON, Reason.DUE, Reason.MISSED})
 """The reasons for which somebody hears from Drumbeat."""
@@ -79,6 +85,11 @@ def snoozed(rhythm: Rhythm, until: datetime) -> Rhythm:
     return replace(rhythm, due_at=until, snoozed_until=until, heads_up_at=None, asked_at=None)
 
 
+def being_written(rhythm: Rhythm, since: datetime | None) -> Rhythm:
+    """Return the rhythm while somebody has the update's form open, or, with None, no more."""
+    return replace(rhythm, writing_since=since)
+
+
 def stopped(rhythm: Rhythm) -> Rhythm:
     """Return the rhythm of an incident that needs no more updates."""
     return Rhythm(last_update_at=rhythm.last_update_at)
@@ -90,6 +101,8 @@ def decide(rhythm: Rhythm, *, heads_up: timedelta, now: datetime) -> Decision:
         return Decision(reason=Reason.NONE_PROMISED, rhythm=rhythm, look_again_at=None)
     if rhythm.asked_at is not None:
         return _after_asking(rhythm, rhythm.due_at, rhythm.asked_at, rhythm.every, now)
+    if now >= rhythm.due_at and rhythm.writing_since and now < rhythm.writing_since + WRITING_TAKES:
+        return Decision(reason=Reason.BEING_WRITTEN, rhythm=rhythm, look_again_at=rhythm.writing_since + WRITING_TAKES)
     if now >= rhythm.due_at:
         asked = replace(rhythm, asked_at=now, snoozed_until=None)
         return Decision(reason=Reason.DUE, rhythm=asked, look_again_at=now + rhythm.every / 2)

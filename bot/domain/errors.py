@@ -145,6 +145,14 @@ class AlreadyInCommand(DrumbeatError):
     """You have command of {reference} already."""
 
 
+class DraftOvertaken(DrumbeatError):
+    """<@{person}> has posted an update meanwhile."""
+
+
+class NotInTheFuture(DrumbeatError):
+    """That time has passed, or is more than a week away."""
+
+
 class NothingToSnooze(DrumbeatError):
     """No update is due for {reference}, so there is nothing to snooze."""
 

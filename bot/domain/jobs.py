@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from bot.domain.ids import ChannelId, HandoffId, IncidentId, JobId, MessageTs
+from bot.domain.ids import ChannelId, HandoffId, IncidentId, JobId, MessageTs, UserId
 from bot.domain.messages import Audience, Message
 
 
@@ -106,6 +106,18 @@ class RemindHandoff(_Payload):
     handoff_id: HandoffId
 
 
+class AskRelief(_Payload):
+    """Ask a commander of many hours whether to hand over.
+
+    Twice is harmless: done in the transaction that ends the job.
+    """
+
+    kind: Literal["ask_relief"] = "ask_relief"
+    incident_id: IncidentId
+    person: UserId
+    since: datetime
+
+
 class RenameChannel(_Payload):
     """Give the channel the name that its title asks for. Twice is harmless: desired state."""
 
@@ -144,6 +156,7 @@ Payload = (
     | Beat
     | RemindHandoff
     | KeepMark
+    | AskRelief
     | RenameChannel
     | AddBookmark
 )

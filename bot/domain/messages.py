@@ -41,6 +41,8 @@ class Nag(_Message):
     person: UserId | None
     missed: int = 0
     """Updates missed in a row before this one."""
+    asked_at: datetime | None = None
+    """When it was asked for; the draft holds what was known by then."""
 
 
 class MissedUpdate(_Message):
@@ -110,6 +112,13 @@ class SeverityChange(_Message):
     by: UserId
     reason: str
     due_at: datetime | None
+
+
+class ReliefOffer(_Message):
+    """Asks a commander of many hours whether to hand over."""
+
+    kind: Literal["relief_offer"] = "relief_offer"
+    since: datetime
 
 
 class HelpCall(_Message):
@@ -194,6 +203,7 @@ Message = Annotated[
     | CommandTakenBy
     | RoleChange
     | SeverityChange
+    | ReliefOffer
     | HelpCall
     | HelpWanted
     | NewTitle

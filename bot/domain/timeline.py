@@ -135,6 +135,14 @@ class UpdateMissed(Fact):
     due_at: datetime
 
 
+class ReliefOffered(Fact):
+    """The commander had command for long, and was asked whether to hand over."""
+
+    kind: Literal["relief_offered"] = "relief_offered"
+    person: UserId
+    since: datetime
+
+
 class NagSnoozed(Fact):
     """Somebody put the next nag off, and said why."""
 
@@ -181,6 +189,7 @@ AnyFact = Annotated[
     | UpdatePosted
     | NagSent
     | UpdateMissed
+    | ReliefOffered
     | NagSnoozed
     | Note
     | NoteCorrected

@@ -1,9 +1,9 @@
 """Timers: jobs that only write. What they owe is decided in the transaction that ends them."""
 
 from bot.clock import Clock
-from bot.domain.jobs import Beat, RemindHandoff
+from bot.domain.jobs import AskRelief, Beat, RemindHandoff
 from bot.policy.models import Policy
-from bot.usecases import hand_off, nag
+from bot.usecases import hand_off, nag, relief
 from bot.usecases.attempt import Attempt, Handler, Record
 from storage.unit_of_work import UnitOfWork
 
@@ -23,4 +23,10 @@ def timers(policy: Policy, clock: Clock) -> dict[type, Handler]:
 
         return record
 
-    return {Beat: on_beat, RemindHandoff: on_reminder}
+    async def on_relief(_attempt: Attempt, payload: AskRelief) -> Record:
+        async def record(uow: UnitOfWork) -> None:
+            await relief.ask_relief(uow, payload, policy=policy, now=clock.now())
+
+        return record
+
+    return {Beat: on_beat, RemindHandoff: on_reminder, AskRelief: on_relief}

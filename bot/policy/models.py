@@ -79,6 +79,8 @@ class Handoffs(_Rules):
     """How command passes."""
 
     remind_after: Span = timedelta(minutes=5)
+    ask_after: Cadence = timedelta(hours=4)
+    """After how long in command a commander is asked whether to hand over; None asks nobody."""
 
 
 ANYONE, RESPONDERS, COMMANDER, ADMINS = "anyone", "responders", "commander", "admins"

@@ -15,10 +15,11 @@ from slack_sdk.models.blocks import Option
 from bot.domain.errors import DoneBefore, DrumbeatError, FormError, FormNotOpened, SlackUnavailable
 from bot.domain.jobs import Failure
 from bot.slack.desk import Desk
-from bot.slack.replies import NextView, Reply, Whisper
+from bot.slack.replies import NextView, Opened, Reply, Whisper
 from bot.slack.requests import (
     Request,
     action_request,
+    closing_request,
     command_request,
     event_request,
     shortcut_request,
@@ -64,6 +65,9 @@ def command_listener(desk: Desk, handle: Handle) -> Callable[..., Awaitable[None
         match await _safely(desk, _opening(handle), command_request(body)):
             case Whisper(post):
                 await ack(text=post.text, blocks=[block.to_dict() for block in post.blocks])
+            case Opened(then):
+                await ack()
+                await then()
             case _:
                 await ack()
 
@@ -131,6 +135,16 @@ def event_listener(desk: Desk, handle: Listen) -> Callable[..., Awaitable[None]]
     return listener
 
 
+def closing_listener(desk: Desk, handle: Listen) -> Callable[..., Awaitable[None]]:
+    """Return Bolt's listener for a modal that was closed without being submitted."""
+
+    async def listener(ack: Ack, body: dict[str, Any]) -> None:
+        await ack()
+        await handle(desk, closing_request(body))
+
+    return listener
+
+
 def options_listener(desk: Desk, load: Load) -> Callable[..., Awaitable[None]]:
     """Return Bolt's listener for a menu that the app fills while somebody types. What fails leaves it empty."""
 
@@ -154,9 +168,9 @@ def _opening(handle: Handle) -> Handle:
             case NextView(view) if request.view_id:
                 await desk.slack.update_view(request.view_id, view)
                 return None
-            case NextView(view):
+            case NextView(view, then):
                 await desk.slack.open_view(request.trigger_id, view)
-                return None
+                return Opened(then) if then is not None else None
             case reply:
                 return reply
 
@@ -165,8 +179,10 @@ def _opening(handle: Handle) -> Handle:
 
 async def _acknowledge(desk: Desk, ack: Ack, reply: Reply) -> None:
     match reply:
-        case NextView(view):
+        case NextView(view, then):
             await ack(response_action="update", view=view.to_dict())
+            if then is not None:
+                await then()
         case Whisper(post):
             # A submitted modal has no channel to whisper in: the modal itself says it.
             await ack(response_action="update", view=said_modal(post, words=desk.words).to_dict())
@@ -185,6 +201,8 @@ async def _show(desk: Desk, request: Request, reply: Reply, respond: Respond) ->
 
 async def _shown(desk: Desk, request: Request, reply: Reply, respond: Respond) -> None:
     match reply:
+        case Opened(then):
+            await then()
         case Whisper(post) if request.view_id:
             await desk.slack.push_view(request.trigger_id, said_modal(post, words=desk.words))
         case Whisper(post) if not request.has_response_url:

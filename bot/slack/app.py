@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from bot.slack.answering import (
     action_listener,
+    closing_listener,
     command_listener,
     event_listener,
     options_listener,
@@ -26,7 +27,7 @@ from bot.slack.answering import (
 from bot.slack.desk import Desk
 from bot.slack.handlers.command import on_command
 from bot.slack.ids import VALUE, Event
-from bot.slack.routes import ACTIONS, EVENTS, OPTIONS, SHORTCUTS, SUBMISSIONS
+from bot.slack.routes import ACTIONS, CLOSED, EVENTS, OPTIONS, SHORTCUTS, SUBMISSIONS
 
 log = structlog.get_logger(__name__)
 
@@ -82,6 +83,8 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
         app.action(action.value)(action_listener(desk, handle))
     for view, handle in SUBMISSIONS.items():
         app.view(view.value)(submission_listener(desk, handle))
+    for view, hear in CLOSED.items():
+        app.view_closed(view.value)(closing_listener(desk, hear))
     for shortcut, handle in SHORTCUTS.items():
         app.shortcut(shortcut.value)(shortcut_listener(desk, handle))
     for field, load in OPTIONS.items():

@@ -1,10 +1,10 @@
 """Reads a submitted modal into values, or says beside the field what is wrong with it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.domain.errors import DrumbeatError, FormError, NothingChosen, NothingWritten
+from bot.domain.errors import DrumbeatError, FormError, NothingChosen, NothingWritten, NotInTheFuture
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.lifecycle import Status
 from bot.policy.models import Policy
@@ -21,6 +21,7 @@ from bot.slack.filled import (
     UpdateForm,
 )
 from bot.slack.ids import VALUE, Field
+from bot.slack.typed import LONGEST_PROMISE
 from bot.slack.ui.declare import DRILL, PRIVATE
 from bot.slack.ui.roles import role_block
 from bot.slack.ui.update import AS_NEEDED
@@ -71,6 +72,16 @@ class _Reader:
         chosen = self._input(field).get("selected_date")
         return date.fromisoformat(chosen) if chosen else None
 
+    def until(self, field: Field, now: datetime) -> timedelta | None:
+        """Return how long it is until the chosen time, where one is chosen."""
+        chosen = self._input(field).get("selected_date_time")
+        if not chosen:
+            return None
+        left = datetime.fromtimestamp(int(chosen), UTC) - now
+        if not timedelta(0) < left <= LONGEST_PROMISE:
+            self._errors[field.value] = NotInTheFuture()
+        return left
+
     def check(self) -> None:
         """Raise FormError where anything was wrong."""
         if self._errors:
@@ -106,10 +117,11 @@ def read_declare(state: State, *, policy: Policy) -> DeclareForm:
     )
 
 
-def read_update(state: State) -> UpdateForm:
+def read_update(state: State, *, now: datetime) -> UpdateForm:
     """Read the update modal."""
     read = _Reader(state)
     status, next_in = read.choice(Field.STATUS), read.choice(Field.NEXT_IN)
+    promised = read.until(Field.NEXT_AT, now)
     known, doing = read.text(Field.KNOWN, required=True), read.text(Field.DOING, required=True)
     read.check()
     return UpdateForm(
@@ -118,7 +130,7 @@ def read_update(state: State) -> UpdateForm:
         doing=doing,
         impact=read.text(Field.IMPACT),
         eta=read.text(Field.ETA),
-        next_in=None if next_in == AS_NEEDED else timedelta(minutes=int(next_in)),
+        next_in=promised or (None if next_in == AS_NEEDED else timedelta(minutes=int(next_in))),
     )
 
 

@@ -8,6 +8,8 @@ class Action(StrEnum):
 
     DECLARE = "declare"
     POST_UPDATE = "post_update"
+    POST_DRAFT = "post_draft"
+    EDIT_DRAFT = "edit_draft"
     HAND_OFF = "hand_off"
     ACCEPT_HANDOFF = "accept_handoff"
     DECLINE_HANDOFF = "decline_handoff"
@@ -79,6 +81,7 @@ class Field(StrEnum):
     IMPACT = "impact"
     ETA = "eta"
     NEXT_IN = "next_in"
+    NEXT_AT = "next_at"
     TO = "to"
     STANDING = "standing"
     STILL_OPEN = "still_open"

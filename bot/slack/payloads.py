@@ -1,5 +1,6 @@
 """What buttons and modals carry: small, typed, and checked when it comes back through people's clients."""
 
+from datetime import datetime
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -60,6 +61,13 @@ class RolesRef(_Carried):
 
     incident_id: IncidentId
     shown: dict[str, UserId]
+
+
+class DraftRef(_Carried):
+    """Which incident's draft, with what was known by then."""
+
+    incident_id: IncidentId
+    until: datetime
 
 
 class HandoffRef(_Carried):

@@ -1,5 +1,6 @@
 """What the person who asked is told, now. A reply may be lost; whatever must not be is a job."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from slack_sdk.models.views import View
@@ -19,7 +20,16 @@ class NextView:
     """Another modal in place of the one they submitted or clicked in."""
 
     view: View
+    then: Callable[[], Awaitable[None]] | None = None
+    """What is recorded once it is open; it may be lost."""
 
 
-Reply = Whisper | NextView | None
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A modal that is open by now, and what is recorded of that."""
+
+    then: Callable[[], Awaitable[None]]
+
+
+Reply = Whisper | NextView | Opened | None
 """None: what they asked for is its own answer."""

@@ -93,6 +93,18 @@ def shortcut_request(body: dict[str, Any]) -> Request:
     )
 
 
+def closing_request(body: dict[str, Any]) -> Request:
+    """Read that a modal was closed."""
+    view = body["view"]
+    return Request(
+        user=UserId(body["user"]["id"]),
+        trigger_id="",
+        name=f"closed:{view['id']}",
+        metadata=view.get("private_metadata", ""),
+        view_id=view["id"],
+    )
+
+
 def suggestion_request(body: dict[str, Any]) -> Request:
     """Read what somebody types in a menu that the app fills."""
     view = body.get("view") or {}

@@ -26,6 +26,8 @@ from bot.slack.ids import Action, Event, Field, Shortcut, View
 ACTIONS: dict[Action, Handle] = {
     Action.DECLARE: may(Deed.DECLARE, declare.open_modal),
     Action.POST_UPDATE: update.open_modal,
+    Action.POST_DRAFT: update.post_draft,
+    Action.EDIT_DRAFT: update.edit_draft,
     Action.HAND_OFF: may(Deed.HANDOFF, hand_off.open_modal),
     Action.ACCEPT_HANDOFF: hand_off.accept,
     Action.DECLINE_HANDOFF: hand_off.decline,
@@ -65,6 +67,9 @@ SUBMISSIONS: dict[View, Handle] = {
     View.ACTION_ITEM: action.submit,
     View.WHICH: command.choose,
 }
+
+CLOSED: dict[View, Listen] = {View.UPDATE: update.closed}
+"""Who wants to know that a modal was closed without being submitted."""
 
 OPTIONS: dict[Field, Load] = {Field.INCIDENT: command.offer_incidents}
 """Who fills the menus that are filled while somebody types."""

@@ -14,6 +14,7 @@ async def scene(
     *,
     update: UpdateId | None = None,
     handoff: HandoffId | None = None,
+    with_timeline: bool = False,
 ) -> Scene:
     """Return an incident with everything that hangs on it; without a number the update is the latest one."""
     incident = await uow.incidents.get(incident_id)
@@ -25,6 +26,7 @@ async def scene(
         roster=await uow.incidents.roster(incident_id),
         update=await latest,
         handoff=await uow.handoffs.get(handoff) if handoff is not None else None,
+        entries=await uow.timeline.shown(incident_id) if with_timeline else (),
         links=await uow.links.of(incident_id),
         policy=desk.policy,
         words=desk.words,

@@ -13,6 +13,7 @@ from bot.domain.timeline import Declared, RoleTaken
 from bot.policy.models import Policy
 from bot.usecases.once import once
 from bot.usecases.promises import brief, is_announced, keep_rhythm
+from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
 
@@ -75,6 +76,7 @@ async def _give_command(uow: UnitOfWork, incident: Incident, *, policy: Policy, 
         return
     await uow.incidents.take_role(incident.id, policy.commander.key, person, now)
     await uow.timeline.add(incident.id, RoleTaken(role=policy.commander.key, person=person), by=None, now=now)
+    await watch_over(uow, incident.id, person, policy=policy, now=now)
 
 
 async def _promise(uow: UnitOfWork, incident: Incident, *, policy: Policy, now: datetime) -> None:

@@ -21,6 +21,7 @@ from bot.policy.models import Policy
 from bot.usecases.find import locked_open
 from bot.usecases.once import once
 from bot.usecases.promises import show_outcome, show_what_changed, tell_channel, tell_person
+from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
 
@@ -82,6 +83,7 @@ async def accept(uow: UnitOfWork, handoff_id: HandoffId, *, by: UserId, policy: 
     incident = await locked_open(uow, handoff.incident_id)
     await uow.handoffs.answer(handoff.id, HandoffAnswer.ACCEPTED, now)
     await uow.incidents.take_role(incident.id, policy.commander.key, by, now)
+    await watch_over(uow, incident.id, by, policy=policy, now=now)
     fact = HandoffAccepted(handoff_id=handoff.id, from_user=handoff.from_user, to_user=by)
     await uow.timeline.add(incident.id, fact, by=by, now=now)
     await _close(uow, incident, handoff, now=now)
@@ -132,6 +134,7 @@ async def take_command(uow: UnitOfWork, command: TakeCommand, *, policy: Policy,
         raise AlreadyInCommand(reference=incident.reference)
     await withdraw_pending(uow, incident, now=now)
     await uow.incidents.take_role(incident.id, policy.commander.key, command.by, now)
+    await watch_over(uow, incident.id, command.by, policy=policy, now=now)
     fact = CommandTaken(person=command.by, previous=previous, reason=command.reason)
     await uow.timeline.add(incident.id, fact, by=command.by, now=now)
     await invite(uow, incident, command.by, now=now)

@@ -38,7 +38,7 @@ async def _speak(
             await tell_person(uow, incident, ToPerson(person=owner), HeadsUp(due_at=due_at), now=now)
         case Reason.DUE:
             await uow.timeline.add(incident.id, NagSent(due_at=due_at, person=owner), by=None, now=now)
-            nag = _nag(incident.rhythm, due_at, owner)
+            nag = _nag(incident.rhythm, due_at, owner, now)
             await tell_channel(uow, incident, nag, now=now, about=nag_key(incident.id))
         case _:
             commander = roster.get(policy.commander.key, incident.declared_by)
@@ -49,8 +49,8 @@ async def _speak(
             await show_what_changed(uow, incident, now=now)
 
 
-def _nag(rhythm: Rhythm, due_at: datetime, owner: UserId) -> Nag:
-    return Nag(due_at=due_at, last_update_at=rhythm.last_update_at, person=owner, missed=rhythm.missed)
+def _nag(rhythm: Rhythm, due_at: datetime, owner: UserId, now: datetime) -> Nag:
+    return Nag(due_at=due_at, last_update_at=rhythm.last_update_at, person=owner, missed=rhythm.missed, asked_at=now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

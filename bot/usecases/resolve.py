@@ -14,6 +14,7 @@ from bot.usecases.find import locked, locked_open
 from bot.usecases.hand_off import withdraw_pending
 from bot.usecases.once import once
 from bot.usecases.promises import keep_rhythm, show_nag_answered, show_what_changed, tell_channel, tell_stakeholders
+from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
 
@@ -39,6 +40,7 @@ async def resolve(uow: UnitOfWork, command: Resolve, *, policy: Policy, now: dat
     await uow.timeline.add(incident.id, fact, by=command.by, now=now)
     await keep_rhythm(uow, incident.id, stopped(incident.rhythm), policy=policy, now=now)
     await withdraw_pending(uow, incident, now=now)
+    await watch_over(uow, incident.id, None, policy=policy, now=now)
     await tell_channel(uow, incident, Resolution(by=command.by), now=now)
     await tell_stakeholders(uow, incident, Resolution(by=command.by), policy=policy, now=now)
     await show_nag_answered(uow, incident, now=now)
@@ -64,6 +66,8 @@ async def reopen(uow: UnitOfWork, command: Reopen, *, policy: Policy, now: datet
     rhythm = started(now, policy.severity(incident.severity).cadence)
     await uow.incidents.reopen(incident.id, Status.INVESTIGATING)
     await uow.timeline.add(incident.id, Reopened(reason=command.reason), by=command.by, now=now)
+    commander = (await uow.incidents.roster(incident.id)).get(policy.commander.key)
+    await watch_over(uow, incident.id, commander, policy=policy, now=now)
     message = Reopening(by=command.by, reason=command.reason, due_at=rhythm.due_at)
     await tell_channel(uow, incident, message, now=now)
     await tell_stakeholders(uow, incident, message, policy=policy, now=now)

@@ -14,6 +14,7 @@ from bot.usecases.find import locked_open
 from bot.usecases.hand_off import invite, withdraw_pending
 from bot.usecases.once import once
 from bot.usecases.promises import show_what_changed, tell_channel
+from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
 
@@ -37,6 +38,7 @@ async def assign_roles(uow: UnitOfWork, command: AssignRoles, *, policy: Policy,
         raise CommandIsHandedOver
     if policy.commander.key in changes:
         await withdraw_pending(uow, incident, now=now)
+        await watch_over(uow, incident.id, changes[policy.commander.key], policy=policy, now=now)
     for role, person in changes.items():
         await _change(uow, incident, policy.role(role).key, person, roster.get(role), by=command.by, now=now)
     if changes:

@@ -15,7 +15,7 @@ from bot.slack.ui.declare import declare_modal
 from bot.slack.ui.escalate import escalate_modal
 from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
 from bot.slack.ui.link import link_modal
-from bot.slack.ui.look import done_post, help_post, list_post, refusal_post, status_post
+from bot.slack.ui.look import done_post, help_post, list_post, nags_post, refusal_post, status_post
 from bot.slack.ui.message import message_post, settled_post
 from bot.slack.ui.note import note_modal
 from bot.slack.ui.post import Post
@@ -46,6 +46,7 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
         "help inside": help_post(now.incident, words=now.words, command=now.command),
         "help outside": help_post(None, words=now.words, command=now.command),
         "status": status_post(now),
+        "nags": nags_post([now, now], words=now.words, command=now.command),
         "done": done_post(now),
         "refusal": refusal_post(escape(text or "No."), typed="/incident sev 9", words=now.words),
         "list": list_post([now, now], words=now.words, command=now.command),

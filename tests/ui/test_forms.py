@@ -24,7 +24,7 @@ from bot.slack.forms import (
 )
 from bot.slack.ids import Field
 from bot.slack.ui.update import AS_NEEDED
-from tests.ui.scenes import COMMANDER, POLICY, SCRIBE, scene
+from tests.ui.scenes import COMMANDER, POLICY, SCRIBE, T0, scene
 from tests.ui.surfaces import drawn, modals
 
 WORST = POLICY.severities[0].key
@@ -99,18 +99,34 @@ def test_a_severity_that_the_policy_has_dropped_meanwhile_is_refused() -> None:
 
 
 def test_an_update_is_read() -> None:
-    assert read_update(updated(impact=text(" i "), eta=text("10:00"))) == UpdateForm(
+    assert read_update(updated(impact=text(" i "), eta=text("10:00")), now=T0) == UpdateForm(
         status=Status.IDENTIFIED, known="k", doing="d", impact="i", eta="10:00", next_in=timedelta(minutes=30)
     )
 
 
 def test_as_needed_promises_no_update() -> None:
-    assert read_update(updated(next_in=choice(AS_NEEDED))).next_in is None
+    assert read_update(updated(next_in=choice(AS_NEEDED)), now=T0).next_in is None
+
+
+def test_a_time_of_the_clock_goes_before_the_span() -> None:
+    at_noon = {"type": "datetimepicker", "selected_date_time": int((T0 + timedelta(hours=3)).timestamp())}
+
+    assert read_update(updated(next_at=at_noon), now=T0).next_in == timedelta(hours=3)
+
+
+@pytest.mark.parametrize("days", [-1, 8])
+def test_a_promise_of_the_past_or_the_far_future_is_refused(days: int) -> None:
+    chosen = {"type": "datetimepicker", "selected_date_time": int((T0 + timedelta(days=days)).timestamp())}
+
+    with pytest.raises(FormError) as refused:
+        read_update(updated(next_at=chosen), now=T0)
+
+    assert list(refused.value.errors) == ["next_at"]
 
 
 def test_an_update_without_its_two_sentences_is_refused() -> None:
     with pytest.raises(FormError) as refused:
-        read_update(updated(known=text(None), doing=text("")))
+        read_update(updated(known=text(None), doing=text("")), now=T0)
 
     assert refused.value.errors == {"known": NOTHING_WRITTEN, "doing": NOTHING_WRITTEN}
 
@@ -203,7 +219,7 @@ def test_every_choice_that_a_form_offers_can_be_read(name: str) -> None:
 
 
 READERS: dict[str, Any] = {
-    "update": read_update,
+    "update": lambda filled: read_update(filled, now=T0),
     "severity": lambda filled: read_severity(filled, policy=POLICY),
     "snooze": read_snooze,
 }

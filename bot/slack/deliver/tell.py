@@ -68,7 +68,8 @@ async def _scene_for(desk: Desk, incident_id: IncidentId, message: Message) -> S
         case _:
             pass
     async with desk.database.read() as uow:
-        return await scene(desk, uow, incident_id, update=update, handoff=handoff)
+        wants_draft = isinstance(message, Nag)
+        return await scene(desk, uow, incident_id, update=update, handoff=handoff, with_timeline=wants_draft)
 
 
 def _still_wanted(message: Message, now: Scene) -> bool:

@@ -1,11 +1,12 @@
 """Looking: help, status and list change nothing and are seen by one person only."""
 
+from bot.domain.errors import NotAnIncidentChannel
 from bot.slack.desk import Desk
 from bot.slack.handlers.which import scene_of
 from bot.slack.replies import Reply, Whisper
 from bot.slack.requests import Request
 from bot.slack.scene import scene
-from bot.slack.ui.look import help_post, list_post, sentence_post, status_post
+from bot.slack.ui.look import help_post, list_post, nags_post, sentence_post, status_post
 
 
 async def show_help(desk: Desk, request: Request) -> Reply:
@@ -18,6 +19,17 @@ async def show_help(desk: Desk, request: Request) -> Reply:
 async def show_status(desk: Desk, request: Request) -> Reply:
     """Show how an incident stands."""
     return Whisper(status_post(await scene_of(desk, request)))
+
+
+async def show_nags(desk: Desk, request: Request) -> Reply:
+    """Show which updates are due when, and who will be asked: of one incident, or of all that are open."""
+    try:
+        found = [await scene_of(desk, request)]
+    except NotAnIncidentChannel:
+        async with desk.database.read() as uow:
+            visible = await uow.incidents.open_visible_to(request.user)
+            found = [await scene(desk, uow, each.id) for each in visible]
+    return Whisper(nags_post(found, words=desk.words, command=desk.command))
 
 
 async def show_runbook(desk: Desk, request: Request) -> Reply:

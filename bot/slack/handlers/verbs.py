@@ -60,6 +60,7 @@ VERBS: dict[str, Verb] = {
     "role": Verb(handle=roles.command, takes="[role] [@name | me | nobody]", also=("roles",)),
     "escalate": Verb(handle=escalate.command, takes="[@name | @group …] [why]", also=("help-me", "call")),
     "snooze": Verb(handle=snooze.command, takes="[30m] [why]"),
+    "nags": Verb(handle=look.show_nags, also=("nag", "due")),
     "timeline": Verb(handle=timeline.command, takes="[add [14:05] what happened]"),
     "action": Verb(handle=action.command, takes="[what] [@name] [--due 2026-01-31]", also=("actions",)),
     "link": Verb(handle=link.command, takes="[address] [what it is]"),

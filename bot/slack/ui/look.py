@@ -1,6 +1,7 @@
 """What one person is shown when they ask: help, status, list, a sentence."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View as ModalView
@@ -43,6 +44,20 @@ def list_post(found: Sequence[Scene], *, words: Words, command: str) -> Post:
     lines = [section(words.markup("look", "list_line", **now.facts())) for now in found[:SHOWN]]
     more = [small(words.markup("look", "more", count=len(found) - SHOWN))] if len(found) > SHOWN else []
     return post(head, [section(head), *lines, *more])
+
+
+def nags_post(found: Sequence[Scene], *, words: Words, command: str) -> Post:
+    """Return which updates are due when, the soonest first, and who will be asked for them."""
+    due = sorted((now for now in found if now.incident.is_open), key=_due_first)
+    if not due:
+        body = words.markup("look", "none_open", command=command)
+        return post(body, [section(body)])
+    lines = [words.markup("look", "nag_line", owner=now.updates_owner, **now.facts()) for now in due[:SHOWN]]
+    return post(lines[0], [section(line) for line in lines])
+
+
+def _due_first(now: Scene) -> tuple[bool, datetime]:
+    return now.incident.rhythm.due_at is None, now.incident.rhythm.due_at or now.now
 
 
 def done_post(now: Scene) -> Post:

@@ -19,6 +19,7 @@ from bot.domain.messages import (
     NewActionItem,
     NewLink,
     NewTitle,
+    ReliefOffer,
     Reopening,
     Resolution,
     RoleChange,
@@ -28,8 +29,9 @@ from bot.domain.messages import (
     UpdateMessage,
 )
 from bot.slack.ids import Action
-from bot.slack.payloads import HandoffRef, IncidentRef, JobRef
+from bot.slack.payloads import DraftRef, HandoffRef, IncidentRef, JobRef
 from bot.slack.text import Markup, paragraphs
+from bot.slack.ui.draft import draft_update
 from bot.slack.ui.parts import button, section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
@@ -82,7 +84,11 @@ def _facts(message: Message, now: Scene) -> dict[str, object]:
             facts["is_worse"] = now.policy.is_worse(message.new, message.old)
         case RoleChange():
             facts["role"] = now.policy.role(message.role)
+        case ReliefOffer():
+            facts["long"] = now.now - message.since
         case Nag() | MissedUpdate() | HeadsUp():
+            if isinstance(message, Nag):
+                facts["draft"] = draft_update(now, now.entries, until=message.asked_at or now.now)
             facts |= {"late_by": now.now - message.due_at, "left": message.due_at - now.now}
         case StepFailure():
             facts["step"] = now.words.plain("step_failure", message.step)
@@ -94,13 +100,11 @@ def _facts(message: Message, now: Scene) -> dict[str, object]:
 def _buttons(message: Message, now: Scene) -> list[ButtonElement]:
     ref = IncidentRef(incident_id=now.incident.id).dump()
     match message:
-        case HeadsUp() | MissedUpdate():
-            return [_button(message, now, "post_update", Action.POST_UPDATE, ref, style="primary")]
+        case HeadsUp() | MissedUpdate() | ReliefOffer():
+            opens = Action.HAND_OFF if isinstance(message, ReliefOffer) else Action.POST_UPDATE
+            return [_button(message, now, opens.value, opens, ref, style="primary")]
         case Nag():
-            return [
-                _button(message, now, "post_update", Action.POST_UPDATE, ref, style="primary"),
-                _button(message, now, "snooze", Action.SNOOZE, ref),
-            ]
+            return _nag_buttons(message, now, ref)
         case HandoffOffer():
             offer = HandoffRef(handoff_id=message.handoff_id).dump()
             return [
@@ -130,6 +134,15 @@ def _buttons(message: Message, now: Scene) -> list[ButtonElement]:
             return []
         case _:
             assert_never(message)
+
+
+def _nag_buttons(message: Nag, now: Scene, ref: str) -> list[ButtonElement]:
+    draft = DraftRef(incident_id=now.incident.id, until=message.asked_at or now.now).dump()
+    return [
+        _button(message, now, "post_draft", Action.POST_DRAFT, draft, style="primary"),
+        _button(message, now, "edit_draft", Action.EDIT_DRAFT, draft),
+        _button(message, now, "snooze", Action.SNOOZE, ref),
+    ]
 
 
 def _reminder_buttons(message: HandoffReminder, now: Scene) -> list[ButtonElement]:

@@ -100,7 +100,15 @@ def person_field(block_id: str, label: str, *, hint: str = "", chosen: str | Non
     )
 
 
-def modal(words: Words, surface: str, view: View, blocks: Sequence[object], *, metadata: str = "") -> ModalView:
+def modal(
+    words: Words,
+    surface: str,
+    view: View,
+    blocks: Sequence[object],
+    *,
+    metadata: str = "",
+    notify_on_close: bool | None = None,
+) -> ModalView:
     """Return a modal with the template's `title`, `submit` and `close`."""
     return ModalView(
         type="modal",
@@ -109,6 +117,7 @@ def modal(words: Words, surface: str, view: View, blocks: Sequence[object], *, m
         submit=plain(words.plain(surface, "submit"), 24),
         close=plain(words.plain(surface, "close"), 24),
         private_metadata=metadata,
+        notify_on_close=notify_on_close,
         blocks=list(blocks),  # type: ignore[arg-type]
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.ids import UserId
 from bot.domain.incident import Handoff, Incident, Link, Update
 from bot.domain.roles import Roster
+from bot.domain.timeline import Entry
 from bot.policy.models import Policy, Severity
 from bot.slack.words import Words
 
@@ -21,6 +22,8 @@ class Scene:
     """The update that the message is about, else the latest one."""
     handoff: Handoff | None
     links: Sequence[Link] = ()
+    entries: Sequence[Entry] = ()
+    """The timeline as it stands, where the message is made from it."""
     policy: Policy
     words: Words
     command: str
@@ -35,6 +38,11 @@ class Scene:
     def commander(self) -> UserId | None:
         """Who has command."""
         return self.roster.get(self.policy.commander.key)
+
+    @property
+    def updates_owner(self) -> UserId:
+        """Who is asked for updates."""
+        return self.policy.updates_owner(self.roster) or self.incident.declared_by
 
     def facts(self) -> dict[str, object]:
         """Return what every template may use."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from slack_sdk.models.blocks import InputBlock, Option, StaticSelectElement
+from slack_sdk.models.blocks import DateTimePickerElement, InputBlock, Option, StaticSelectElement
 from slack_sdk.models.views import View as ModalView
 
 from bot.domain.lifecycle import WORKING
@@ -35,8 +35,15 @@ def update_modal(now: Scene, form: UpdateForm | None = None) -> ModalView:
             text_field(words, "update", Field.IMPACT, value=form.impact, long=True),
             text_field(words, "update", Field.ETA, value=form.eta, limit=200),
             _next_in(now, form.next_in),
+            InputBlock(
+                block_id=Field.NEXT_AT.value,
+                label=plain(words.plain("update", "label_next_at"), 2000),
+                optional=True,
+                element=DateTimePickerElement(action_id=VALUE),
+            ),
         ],
         metadata=IncidentRef(incident_id=now.incident.id).dump(),
+        notify_on_close=True,
     )
 
 
