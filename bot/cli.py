@@ -156,7 +156,8 @@ def list_jobs() -> None:
     async def listing() -> None:
         async with _opened() as opened, opened.read() as uow:
             for row in await uow.jobs.parked():
-                typer.echo(f"{row.id}  INC-{row.payload['incident_id']}  {row.kind}  {row.last_error}")
+                about = row.payload.get("incident_id")
+                typer.echo(f"{row.id}  {f'INC-{about}' if about else '-'}  {row.kind}  {row.last_error}")
 
     _run(listing())
 

@@ -1,5 +1,6 @@
 """Offers of command, at most one pending for each incident."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +49,11 @@ class HandoffStore:
     async def pending(self, incident_id: IncidentId) -> Handoff | None:
         """Which offer of this incident waits for its answer?"""
         return await self._one((handoffs.c.incident_id == incident_id) & handoffs.c.answer.is_(None))
+
+    async def waiting_for(self, person: UserId) -> Sequence[Handoff]:
+        """Which offers wait for this person's answer? The oldest first."""
+        waiting = select(handoffs).where(handoffs.c.to_user == person, handoffs.c.answer.is_(None))
+        return [_handoff(row) for row in await self._connection.execute(waiting.order_by(handoffs.c.id))]
 
     async def answer(self, handoff_id: HandoffId, answer: HandoffAnswer, at: datetime) -> None:
         """Record what became of an offer."""

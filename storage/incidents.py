@@ -1,6 +1,6 @@
 """Incidents, with who holds which role and who was offered command."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.lifecycle import Status
 from bot.domain.roles import Roster
-from storage.tables import incidents, roles
+from storage.tables import incidents, members, roles
 
 _RHYTHM = ("last_update_at", "due_at", "every", "heads_up_at", "asked_at", "snoozed_until", "missed", "writing_since")
 
@@ -77,13 +77,13 @@ class IncidentStore:
 
     async def open_visible_to(self, person: UserId) -> Sequence[Incident]:
         """Which open incidents may this person hear of: the public ones, and private ones they have a part in?"""
-        statement = select(incidents).where(incidents.c.status != Status.RESOLVED.value, _visible_to(person))
+        statement = select(incidents).where(incidents.c.status != Status.RESOLVED.value, _is_visible_to(person))
         rows = await self._connection.execute(statement.order_by(incidents.c.id.desc()))
         return [_incident(row) for row in rows]
 
     async def visible_to(self, person: UserId, *, words: str, limit: int) -> Sequence[Incident]:
         """Which incidents that this person may hear of fit these words? Open ones first, then the newest."""
-        statement = select(incidents).where(_visible_to(person))
+        statement = select(incidents).where(_is_visible_to(person))
         number = words.lower().removeprefix("inc-")
         if number.isdigit():
             statement = statement.where(incidents.c.id == int(number[:9]))
@@ -92,6 +92,12 @@ class IncidentStore:
         is_over = case((incidents.c.status == Status.RESOLVED.value, 1), else_=0)
         rows = await self._connection.execute(statement.order_by(is_over, incidents.c.id.desc()).limit(limit))
         return [_incident(row) for row in rows]
+
+    async def resolved_visible_to(self, person: UserId, *, limit: int) -> Sequence[Incident]:
+        """Which incidents that this person may hear of ended last?"""
+        statement = select(incidents).where(incidents.c.status == Status.RESOLVED.value, _is_visible_to(person))
+        newest_first = statement.order_by(incidents.c.resolved_at.desc(), incidents.c.id.desc())
+        return [_incident(row) for row in await self._connection.execute(newest_first.limit(limit))]
 
     async def set_status(self, incident_id: IncidentId, status: Status) -> None:
         """Record where the work stands."""
@@ -134,10 +140,6 @@ class IncidentStore:
         """Record which message is the briefing."""
         await self._set(incident_id, briefing_ts=ts)
 
-    async def set_announcement(self, incident_id: IncidentId, channel: ChannelId, ts: MessageTs) -> None:
-        """Record which message is the announcement."""
-        await self._set(incident_id, announcement_channel=channel, announcement_ts=ts)
-
     async def roster(self, incident_id: IncidentId) -> Roster:
         """Who holds which role now?"""
         statement = select(roles.c.role, roles.c.person).where(
@@ -146,10 +148,23 @@ class IncidentStore:
         rows = await self._connection.execute(statement.order_by(roles.c.id))
         return {row.role: UserId(row.person) for row in rows}
 
+    async def rosters(self, incident_ids: Sequence[IncidentId]) -> Mapping[IncidentId, Roster]:
+        """Who holds which role now in each of these incidents?"""
+        held = select(roles.c.incident_id, roles.c.role, roles.c.person).where(
+            roles.c.incident_id.in_(incident_ids), roles.c.ended_at.is_(None)
+        )
+        found: dict[IncidentId, dict[str, UserId]] = {each: {} for each in incident_ids}
+        for row in await self._connection.execute(held.order_by(roles.c.id)):
+            found[row.incident_id][row.role] = UserId(row.person)
+        return found
+
     async def has_part(self, incident_id: IncidentId, person: UserId) -> bool:
-        """Did this person ever hold a role in the incident?"""
-        statement = select(roles.c.id).where(roles.c.incident_id == incident_id, roles.c.person == person)
-        return (await self._connection.execute(statement.limit(1))).first() is not None
+        """Did this person declare it or ever hold a role in it, or are they in its channel?"""
+        return await self._is_there(incidents.c.id == incident_id, _has_part(person))
+
+    async def may_see(self, incident_id: IncidentId, person: UserId) -> bool:
+        """May this person hear of the incident: is it public, or have they a part in it?"""
+        return await self._is_there(incidents.c.id == incident_id, _is_visible_to(person))
 
     async def take_role(self, incident_id: IncidentId, role: str, person: UserId, at: datetime) -> None:
         """End the holder's time in the role, if there is one, and begin this person's."""
@@ -170,14 +185,21 @@ class IncidentStore:
         row = (await self._connection.execute(statement)).first()
         return _incident(row) if row else None
 
+    async def _is_there(self, *conditions: ColumnElement[bool]) -> bool:
+        return (await self._connection.execute(select(incidents.c.id).where(*conditions))).first() is not None
+
     async def _set(self, incident_id: IncidentId, **values: object) -> None:
         await self._connection.execute(update(incidents).where(incidents.c.id == incident_id).values(**values))
 
 
-def _visible_to(person: UserId) -> ColumnElement[bool]:
-    """Return the condition for the public incidents, and the private ones that this person has a part in."""
-    part_in = select(roles.c.incident_id).where(roles.c.person == person)
-    return or_(incidents.c.is_private.is_(False), incidents.c.declared_by == person, incidents.c.id.in_(part_in))
+def _has_part(person: UserId) -> ColumnElement[bool]:
+    held = select(roles.c.incident_id).where(roles.c.person == person)
+    inside = select(members.c.incident_id).where(members.c.person == person, members.c.is_in)
+    return or_(incidents.c.declared_by == person, incidents.c.id.in_(held), incidents.c.id.in_(inside))
+
+
+def _is_visible_to(person: UserId) -> ColumnElement[bool]:
+    return or_(incidents.c.is_private.is_(False), _has_part(person))
 
 
 def _rhythm_values(rhythm: Rhythm) -> dict[str, object]:

@@ -38,12 +38,14 @@ class JobStore:
         }
         statement = insert(jobs).values(**values)
         if new.key is not None:
+            sooner = statement.excluded.run_at
+            later = case((jobs.c.run_at > sooner, jobs.c.run_at), else_=sooner)
             statement = statement.on_conflict_do_update(
                 index_elements=[jobs.c.key],
                 index_where=PENDING,
                 set_={
                     "payload": statement.excluded.payload,
-                    "run_at": statement.excluded.run_at,
+                    "run_at": later if new.keeps_later else sooner,
                     "revision": jobs.c.revision + 1,
                 },
             )
@@ -104,9 +106,12 @@ class JobStore:
         time of the call is kept, so that the next try looks before it calls again.
         """
         unchanged = jobs.c.revision == job.revision
+        wanted = literal(at, UtcTime())
+        # Patience that Slack asks for is owed by the newer promise, too.
+        newer = jobs.c.run_at if counts else case((jobs.c.run_at > wanted, jobs.c.run_at), else_=wanted)
         return await self._mine(
             job,
-            run_at=case((unchanged, literal(at, UtcTime())), else_=jobs.c.run_at),
+            run_at=case((unchanged, wanted), else_=newer),
             attempts=job.attempts if counts else job.attempts - 1,
             called_at=jobs.c.called_at if may_have_arrived else None,
             last_error=error,

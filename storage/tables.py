@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -94,8 +95,6 @@ incidents = Table(
     Column("channel_name", Text),
     Column("briefing_ts", Text),
     Column("origin", Text, nullable=False, server_default=text("''")),
-    Column("announcement_channel", Text),
-    Column("announcement_ts", Text),
     Index(None, "status"),
 )
 
@@ -205,6 +204,44 @@ messages = Table(
     Column("ts", Text, nullable=False),
     Column("message", Json, nullable=False),
     Index(None, "about"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("incident_id", Id, ForeignKey("incidents.id"), primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("is_in", Boolean, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Index(None, "person"),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("incident_id", Id, ForeignKey("incidents.id"), primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("followed_at", UtcTime, nullable=False),
+    Index(None, "person"),
+)
+
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    _of_incident(),
+    Column("channel", Text, nullable=False),
+    Column("channel_id", Text),
+    Column("ts", Text),
+    UniqueConstraint("incident_id", "channel"),
+)
+
+homes = Table(
+    "homes",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("opened_at", UtcTime, nullable=False, index=True),
+    Column("refreshed_at", UtcTime),
 )
 
 jobs = Table(

@@ -8,12 +8,16 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.action_items import ActionItemStore
+from storage.announcements import AnnouncementStore
 from storage.engine import READ_ONLY, open_engine
+from storage.follows import FollowStore
 from storage.handoffs import HandoffStore
+from storage.homes import HomeStore
 from storage.inbox import InboxStore
 from storage.incidents import IncidentStore
 from storage.jobs import JobStore
 from storage.links import LinkStore
+from storage.members import MemberStore
 from storage.messages import MessageStore
 from storage.timeline import TimelineStore
 from storage.updates import UpdateStore
@@ -27,6 +31,10 @@ class UnitOfWork:
         self.timeline = TimelineStore(connection)
         self.updates = UpdateStore(connection)
         self.handoffs = HandoffStore(connection)
+        self.follows = FollowStore(connection)
+        self.announcements = AnnouncementStore(connection)
+        self.homes = HomeStore(connection)
+        self.members = MemberStore(connection)
         self.links = LinkStore(connection)
         self.action_items = ActionItemStore(connection)
         self.messages = MessageStore(connection)

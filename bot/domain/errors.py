@@ -157,6 +157,14 @@ class NothingToSnooze(DrumbeatError):
     """No update is due for {reference}, so there is nothing to snooze."""
 
 
+class AlreadyFollowing(DrumbeatError):
+    """You follow {reference} already. `{command} unfollow {reference}` ends it."""
+
+
+class NotFollowing(DrumbeatError):
+    """You do not follow {reference}, so there is nothing to end."""
+
+
 class UnreadableLink(DrumbeatError):
     """“{given}” is not an address I can link to. It begins with https:// or http://."""
 

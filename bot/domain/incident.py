@@ -36,8 +36,6 @@ class Incident:
     briefing_ts: MessageTs | None = None
     origin: str = ""
     """The address of the message that it was declared from."""
-    announcement_channel: ChannelId | None = None
-    announcement_ts: MessageTs | None = None
 
     @property
     def reference(self) -> str:
@@ -52,6 +50,17 @@ class Incident:
     def lasted(self, now: datetime) -> timedelta:
         """Return how long it took, or has taken so far."""
         return (self.resolved_at or now) - self.declared_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcement:
+    """One channel that is told of an incident, and the card there."""
+
+    channel: str
+    """As the policy names it: a name or an id."""
+    channel_id: ChannelId | None = None
+    ts: MessageTs | None = None
+    """None until the card is posted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

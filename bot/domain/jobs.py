@@ -42,10 +42,12 @@ class PinBriefing(_Payload):
 
 
 class Announce(_Payload):
-    """Post the announcement in the incidents channel. Twice is harmless: looked up by its metadata."""
+    """Post the announcement in one channel. Twice is harmless: looked up by its metadata."""
 
     kind: Literal["announce"] = "announce"
     incident_id: IncidentId
+    channel: str | None = None
+    """As the policy names it; None, in jobs of earlier versions, is the incidents channel."""
 
 
 class InvitePeople(_Payload):
@@ -65,7 +67,7 @@ class SetTopic(_Payload):
 
 
 class RefreshCards(_Payload):
-    """Make briefing and announcement say what is true now. Twice is harmless: desired state."""
+    """Make briefing and announcements say what is true now. Twice is harmless: desired state."""
 
     kind: Literal["refresh_cards"] = "refresh_cards"
     incident_id: IncidentId
@@ -143,6 +145,23 @@ class KeepMark(_Payload):
     message_ts: MessageTs
 
 
+class RefreshHomes(_Payload):
+    """Promise that each Home which somebody looks at says what is true now. Twice is harmless: desired state."""
+
+    kind: Literal["refresh_homes"] = "refresh_homes"
+    incident_id: None = None
+    """It is about all of them."""
+
+
+class RefreshHome(_Payload):
+    """Make a person's Home say what is true now. Twice is harmless: desired state."""
+
+    kind: Literal["refresh_home"] = "refresh_home"
+    incident_id: None = None
+    """It is about all of them."""
+    person: UserId
+
+
 Payload = (
     OpenChannel
     | PostBriefing
@@ -159,6 +178,8 @@ Payload = (
     | AskRelief
     | RenameChannel
     | AddBookmark
+    | RefreshHomes
+    | RefreshHome
 )
 
 PAYLOADS: TypeAdapter[Payload] = TypeAdapter(Annotated[Payload, Field(discriminator="kind")])
@@ -175,6 +196,8 @@ class NewJob:
     """Jobs of one lane go in order, one at a time; None waits for nobody."""
     key: str | None = None
     """Unique among the pending: a second job with this key replaces the first one's time and payload."""
+    keeps_later: bool = False
+    """Whether the first one's time stays where it is later: Slack asked for patience, or there is no hurry."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

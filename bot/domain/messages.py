@@ -223,9 +223,11 @@ class InChannel(_Message):
 
 
 class UnderAnnouncement(_Message):
-    """The thread under the announcement."""
+    """The thread under the announcement in one channel."""
 
     to: Literal["announcement"] = "announcement"
+    channel: str | None = None
+    """As the policy names it; None, in jobs of earlier versions, is the first one."""
 
 
 class ToPerson(_Message):
@@ -235,4 +237,11 @@ class ToPerson(_Message):
     person: UserId
 
 
-Audience = Annotated[InChannel | UnderAnnouncement | ToPerson, Field(discriminator="to")]
+class ToFollower(_Message):
+    """A direct message to somebody who follows the incident; it is theirs while they do, and may hear of it."""
+
+    to: Literal["follower"] = "follower"
+    person: UserId
+
+
+Audience = Annotated[InChannel | UnderAnnouncement | ToPerson | ToFollower, Field(discriminator="to")]

@@ -12,7 +12,7 @@ from bot.domain.jobs import SETTLING, Failure, Job, Park, RateLimited, RetryAt, 
 from bot.policy.models import Policy
 from bot.usecases.attempt import Attempt, Handler, LeaseLost, Record
 from bot.usecases.record import step_failed
-from storage.unit_of_work import Database
+from storage.unit_of_work import Database, UnitOfWork
 
 log = structlog.get_logger(__name__)
 
@@ -152,7 +152,7 @@ class Worker:
     async def _finish(self, job: Job, record: Record | None) -> None:
         async with self._database.begin() as uow:
             # The incident before its jobs, as every use case locks them; else two would wait for each other.
-            await uow.incidents.lock(job.payload.incident_id)
+            await _lock(uow, job)
             # First the end of the job, then what it leaves behind: a job that promises itself anew must find it ended.
             if not await uow.jobs.finish(job, self._clock.now()):
                 raise LeaseLost
@@ -189,6 +189,12 @@ class Worker:
         log.error("job parked", cause=failure.cause, why=why, attempts=job.attempts)
         now = self._clock.now()
         async with self._database.begin() as uow:
-            await uow.incidents.lock(job.payload.incident_id)
+            await _lock(uow, job)
             if await uow.jobs.park(job, error=failure.cause, now=now):
                 await step_failed(uow, job, why, policy=self._policy, now=now)
+
+
+async def _lock(uow: UnitOfWork, job: Job) -> None:
+    """Lock the incident that the job is about, if it is about one."""
+    if job.payload.incident_id is not None:
+        await uow.incidents.lock(job.payload.incident_id)

@@ -50,6 +50,8 @@ class Severity(_Rules):
     """How often people hear of it; None where an update comes as needed."""
     responders: tuple[str, ...] = ()
     """Who is invited: user ids, user group ids or e-mail addresses."""
+    stakeholders: tuple[str, ...] = ()
+    """Channels that are told beside the incidents channel, by name or id."""
 
 
 class Role(_Rules):
@@ -168,6 +170,11 @@ class Policy(_Rules):
         return known or Severity(
             key=key, name=key.upper()[:20], definition="No longer in the policy", cadence="as needed"
         )
+
+    def announce_to(self, key: str) -> tuple[str, ...]:
+        """Return the channels that are told of an incident of this severity, the incidents channel first."""
+        first = (self.announce_in,) if self.announce_in is not None else ()
+        return tuple(dict.fromkeys((*first, *self.severity(key).stakeholders)))
 
     def find_severity(self, word: str) -> Severity:
         """Return the severity that somebody chose or typed, by key or name in any case; raises UnknownSeverity."""

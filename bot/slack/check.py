@@ -15,7 +15,7 @@ from bot.slack.words import Words, word_folders
 
 
 async def slack_problems(settings: Settings, policy: Policy | None) -> list[str]:
-    """Return what Slack holds against the tokens, the permissions and the incidents channel."""
+    """Return what Slack holds against the tokens, the permissions and the channels that are told."""
     if settings.slack_bot_token is None:
         return []
     client = AsyncWebClient(
@@ -34,8 +34,10 @@ async def slack_problems(settings: Settings, policy: Policy | None) -> list[str]
         return [f"Slack cannot be reached at {settings.slack_api_url}: {error}"]
     found = _missing_scopes(told.headers.get("x-oauth-scopes", ""))
     found += await _socket_problems(settings, client)
-    if policy is not None and policy.announce_in is not None:
-        found += await _channel_problems(Slack(client, UserId(told["user_id"]), words), policy.announce_in)
+    slack = Slack(client, UserId(told["user_id"]), words)
+    named = [name for each in policy.severities for name in policy.announce_to(each.key)] if policy else []
+    for name in dict.fromkeys(named):
+        found += await _channel_problems(slack, name)
     return found
 
 

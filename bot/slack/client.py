@@ -23,6 +23,7 @@ METADATA_EVENT = "drumbeat_job"
 """Names our metadata on a message; its payload holds the id of the job that posted it, and what the message is."""
 
 _INVITED_ANYWAY = frozenset({"already_in_channel", "cant_invite_self"})
+_UNCHANGEABLE = frozenset({"message_not_found", "is_inactive"})
 _PAGE = 200
 _CLOCK_SKEW = timedelta(minutes=1)
 
@@ -215,10 +216,10 @@ class Slack:
                 return None
 
     async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> None:
-        """Make a message of ours say something else. One that was deleted stays so."""
+        """Make a message of ours say something else. A deleted one stays so; so does what is archived."""
         await self._calls.call(
             self._client.chat_update(channel=channel_id, ts=ts, text=post.text, blocks=post.blocks),
-            fine=frozenset({"message_not_found"}),
+            fine=_UNCHANGEABLE,
         )
 
     async def pin(self, channel_id: ChannelId, ts: MessageTs) -> None:
@@ -250,6 +251,10 @@ class Slack:
     async def push_view(self, trigger_id: str, view: View) -> None:
         """Lay a modal on top of the one that is open."""
         await self._calls.call(self._client.views_push(trigger_id=trigger_id, view=view))
+
+    async def publish_home(self, person: UserId, view: View) -> None:
+        """Show a person their Home."""
+        await self._calls.call(self._client.views_publish(user_id=person, view=view))
 
     async def update_view(self, view_id: str, view: View) -> None:
         """Change an open modal."""

@@ -64,6 +64,9 @@ class Event(StrEnum):
     REACTION_REMOVED = "reaction_removed"
     MESSAGE_CHANGED = "message_changed"
     MESSAGE_DELETED = "message_deleted"
+    HOME_OPENED = "app_home_opened"
+    MEMBER_JOINED = "member_joined_channel"
+    MEMBER_LEFT = "member_left_channel"
 
 
 class Field(StrEnum):

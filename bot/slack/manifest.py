@@ -29,10 +29,18 @@ SCOPES = {
 }
 """Each permission, and what Drumbeat does with it."""
 
-EVENTS = ("message.channels", "message.groups", "reaction_added", "reaction_removed")
+EVENTS = (
+    "message.channels",
+    "message.groups",
+    "reaction_added",
+    "reaction_removed",
+    "member_joined_channel",
+    "member_left_channel",
+    "app_home_opened",
+)
 """What Slack is to tell us of."""
 
-USAGE = "[declare | update | handoff | severity | role | escalate | timeline | resolve | status | list | help]"
+USAGE = "[declare | update | handoff | severity | role | escalate | timeline | resolve | follow | status | list | help]"
 
 HTTP_PATH = "/slack/events"
 """Where all of Slack's requests arrive in HTTP mode."""
@@ -53,7 +61,7 @@ def manifest(settings: Settings, *, delivery: Literal["socket", "http"] | None =
         "features": {
             # Direct messages need the tab (Slack: messages_tab_disabled); nobody reads what is typed there.
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": True,
             },

@@ -27,6 +27,7 @@ class Request:
     metadata: str = ""
     """The modal's private_metadata."""
     view_id: str = ""
+    """The modal it was done in; none on Home."""
     state: dict[str, Any] = field(default_factory=dict)
     """The modal's fields, as Slack nests them."""
     has_response_url: bool = False
@@ -62,7 +63,7 @@ def action_request(body: dict[str, Any]) -> Request:
         name=f"action:{body['trigger_id']}",
         value=action.get("value") or (action.get("selected_option") or {}).get("value", ""),
         metadata=view.get("private_metadata", ""),
-        view_id=view.get("id", ""),
+        view_id="" if view.get("type") == "home" else view.get("id", ""),
         has_response_url="response_url" in body,
     )
 

@@ -8,8 +8,10 @@ from bot.slack.handlers import (
     declare,
     escalate,
     hand_off,
+    home,
     link,
     marks,
+    members,
     menu,
     rename,
     resolve,
@@ -48,6 +50,9 @@ EVENTS: dict[Event, Listen] = {
     Event.REACTION_REMOVED: marks.react,
     Event.MESSAGE_CHANGED: marks.edited,
     Event.MESSAGE_DELETED: marks.deleted,
+    Event.HOME_OPENED: home.opened,
+    Event.MEMBER_JOINED: members.joined,
+    Event.MEMBER_LEFT: members.left,
 }
 
 SUBMISSIONS: dict[View, Handle] = {

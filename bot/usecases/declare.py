@@ -6,13 +6,13 @@ from datetime import datetime
 from bot.domain.cadence import started
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
-from bot.domain.jobs import Announce, NewJob, OpenChannel, Tell, incident_lane
+from bot.domain.jobs import NewJob, OpenChannel, Tell, incident_lane
 from bot.domain.lifecycle import Status
 from bot.domain.messages import DeclaredTo, ToPerson
 from bot.domain.timeline import Declared, RoleTaken
 from bot.policy.models import Policy
 from bot.usecases.once import once
-from bot.usecases.promises import brief, is_announced, keep_rhythm
+from bot.usecases.promises import announce, brief, keep_rhythm
 from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
@@ -83,8 +83,7 @@ async def _promise(uow: UnitOfWork, incident: Incident, *, policy: Policy, now: 
     lane = incident_lane(incident.id)
     await uow.jobs.add(NewJob(payload=OpenChannel(incident_id=incident.id), run_at=now, lane=lane))
     await brief(uow, incident.id, now=now)
-    if is_announced(incident, policy):
-        await uow.jobs.add(NewJob(payload=Announce(incident_id=incident.id), run_at=now, lane=lane))
+    await announce(uow, incident, incident.severity, policy=policy, now=now)
     # In the lane, because it names the channel.
     told = Tell(incident_id=incident.id, to=ToPerson(person=incident.declared_by), message=DeclaredTo())
     await uow.jobs.add(NewJob(payload=told, run_at=now, lane=lane))

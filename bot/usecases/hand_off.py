@@ -19,6 +19,7 @@ from bot.domain.messages import CommandTakenBy, HandoffOffer, HandoffOutcome, Ha
 from bot.domain.timeline import CommandTaken, HandoffAccepted, HandoffDeclined, HandoffOffered, HandoffUnanswered
 from bot.policy.models import Policy
 from bot.usecases.find import locked_open
+from bot.usecases.home import show_homes
 from bot.usecases.once import once
 from bot.usecases.promises import show_outcome, show_what_changed, tell_channel, tell_person
 from bot.usecases.relief import watch_over
@@ -67,6 +68,7 @@ async def offer(uow: UnitOfWork, command: OfferCommand, *, policy: Policy, now: 
     reminder = RemindHandoff(incident_id=incident.id, handoff_id=handoff.id)
     remind_at = now + policy.handoffs.remind_after
     await uow.jobs.add(NewJob(payload=reminder, run_at=remind_at, key=handoff_key(handoff.id)))
+    await show_homes(uow, now=now)
     return handoff
 
 
@@ -177,3 +179,4 @@ async def _close(uow: UnitOfWork, incident: Incident, handoff: Handoff, *, now: 
     await uow.jobs.cancel(handoff_key(handoff.id), now)
     await show_outcome(uow, incident, handoff_key(handoff.id), now=now)
     await tell_channel(uow, incident, HandoffOutcome(handoff_id=handoff.id), now=now)
+    await show_homes(uow, now=now)

@@ -5,9 +5,20 @@ from datetime import datetime
 from bot.domain.cadence import Rhythm, decide
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
-from bot.domain.jobs import Beat, NewJob, PostBriefing, RefreshCards, RefreshMessage, SetTopic, Tell, incident_lane
-from bot.domain.messages import Audience, InChannel, Message, ToPerson, UnderAnnouncement
+from bot.domain.jobs import (
+    Announce,
+    Beat,
+    NewJob,
+    PostBriefing,
+    RefreshCards,
+    RefreshMessage,
+    SetTopic,
+    Tell,
+    incident_lane,
+)
+from bot.domain.messages import Audience, InChannel, Message, ToFollower, ToPerson, UnderAnnouncement
 from bot.policy.models import Policy
+from bot.usecases.home import show_homes
 from storage.unit_of_work import UnitOfWork
 
 
@@ -36,21 +47,30 @@ async def tell_person(uow: UnitOfWork, incident: Incident, to: ToPerson, message
     await uow.jobs.add(NewJob(payload=job, run_at=now))
 
 
-async def tell_stakeholders(
-    uow: UnitOfWork, incident: Incident, message: Message, *, policy: Policy, now: datetime
-) -> None:
-    """Promise a message under the announcement, where there is one."""
-    if is_announced(incident, policy):
-        await _tell(uow, incident.id, UnderAnnouncement(), message, now=now, about=None)
+async def announce(uow: UnitOfWork, incident: Incident, severity: str, *, policy: Policy, now: datetime) -> None:
+    """Promise a card in each channel that hears of this severity and has none yet; a private incident has none."""
+    if incident.is_private:
+        return
+    told = {each.channel for each in await uow.announcements.of(incident.id)}
+    for channel in policy.announce_to(severity):
+        if channel not in told:
+            await uow.announcements.add(incident.id, channel)
+            job = Announce(incident_id=incident.id, channel=channel)
+            await uow.jobs.add(NewJob(payload=job, run_at=now, lane=incident_lane(incident.id)))
 
 
-def is_announced(incident: Incident, policy: Policy) -> bool:
-    """Return whether the incidents channel hears of this incident."""
-    return policy.announce_in is not None and not incident.is_private
+async def tell_stakeholders(uow: UnitOfWork, incident: Incident, message: Message, *, now: datetime) -> None:
+    """Promise a message under each announcement, and to everybody who follows the incident."""
+    for told in await uow.announcements.of(incident.id):
+        await _tell(uow, incident.id, UnderAnnouncement(channel=told.channel), message, now=now, about=None)
+    for person in await uow.follows.of(incident.id):
+        job = Tell(incident_id=incident.id, to=ToFollower(person=person), message=message)
+        # In order for each follower, and waiting for nobody else: many followers do not hold up the channel.
+        await uow.jobs.add(NewJob(payload=job, run_at=now, lane=f"{incident_lane(incident.id)}:{person}"))
 
 
 async def show_what_changed(uow: UnitOfWork, incident: Incident, *, now: datetime) -> None:
-    """Promise that cards and topic will say what is true after this transaction."""
+    """Promise that cards, topic and Homes will say what is true after this transaction."""
     await uow.jobs.add(
         NewJob(
             payload=RefreshCards(incident_id=incident.id),
@@ -60,6 +80,7 @@ async def show_what_changed(uow: UnitOfWork, incident: Incident, *, now: datetim
         )
     )
     await uow.jobs.add(NewJob(payload=SetTopic(incident_id=incident.id), run_at=now, key=f"topic:{incident.id}"))
+    await show_homes(uow, now=now)
 
 
 async def show_outcome(uow: UnitOfWork, incident: Incident, about: str, *, now: datetime) -> None:
@@ -80,6 +101,7 @@ async def keep_rhythm(
 ) -> None:
     """Store a rhythm and promise to look at it when something may be owed; none is promised where nothing will be."""
     await uow.incidents.set_rhythm(incident_id, rhythm)
+    await show_homes(uow, now=now)
     decision = decide(rhythm, heads_up=policy.nags.heads_up, now=now)
     look_at = now if decision.is_owed else decision.look_again_at
     if look_at is None:

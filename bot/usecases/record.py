@@ -7,10 +7,11 @@ from bot.domain.ids import ChannelId, IncidentId, JobId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.jobs import InvitePeople, Job, NewJob, PinBriefing, SetTopic, Tell
 from bot.domain.marginalia import DeedOverridden, DeedRefused
-from bot.domain.messages import StepFailure, ToPerson
+from bot.domain.messages import StepFailure, ToFollower, ToPerson
 from bot.domain.timeline import ChannelOpened, StepFailed
 from bot.policy.models import Policy
 from bot.usecases.find import locked
+from bot.usecases.home import show_homes
 from bot.usecases.promises import brief, show_what_changed, tell_person
 from storage.unit_of_work import UnitOfWork
 
@@ -26,8 +27,9 @@ async def channel_opened(
     people = await _who_belongs(uow, incident, policy)
     await uow.jobs.add(NewJob(payload=InvitePeople(incident_id=incident.id, people=people), run_at=now))
     await uow.jobs.add(NewJob(payload=SetTopic(incident_id=incident.id), run_at=now, key=f"topic:{incident.id}"))
-    if incident.announcement_ts is not None:
-        # The announcement went out before the channel could be made, and does not name it yet.
+    await show_homes(uow, now=now)
+    if any(each.ts is not None for each in await uow.announcements.of(incident.id)):
+        # An announcement went out before the channel could be made, and does not name it yet.
         await show_what_changed(uow, incident, now=now)
 
 
@@ -44,15 +46,25 @@ async def briefing_posted(uow: UnitOfWork, incident_id: IncidentId, ts: MessageT
     await uow.jobs.add(NewJob(payload=PinBriefing(incident_id=incident.id), run_at=now))
 
 
-async def announced(uow: UnitOfWork, incident_id: IncidentId, channel: ChannelId, ts: MessageTs) -> None:
-    """Record which message is the announcement."""
+async def announced(
+    uow: UnitOfWork, incident_id: IncidentId, channel: str, channel_id: ChannelId, ts: MessageTs
+) -> None:
+    """Record which message is the announcement in a channel, as the policy names it."""
     incident = await locked(uow, incident_id)
-    await uow.incidents.set_announcement(incident.id, channel, ts)
+    if channel not in {each.channel for each in await uow.announcements.of(incident.id)}:
+        # It was promised by a version that wrote down no channels.
+        await uow.announcements.add(incident.id, channel)
+    await uow.announcements.posted(incident.id, channel, channel_id, ts)
 
 
 async def step_failed(uow: UnitOfWork, job: Job, why: str, *, policy: Policy, now: datetime) -> None:
     """Record that a promise could not be kept, and tell the commander, who can act or knows who can."""
-    if isinstance(job.payload, Tell) and isinstance(job.payload.message, StepFailure):
+    if job.payload.incident_id is None or (
+        isinstance(job.payload, Tell) and isinstance(job.payload.message, StepFailure)
+    ):
+        return
+    if isinstance(job.payload, Tell) and isinstance(job.payload.to, ToFollower):
+        # Who cannot be told what they follow concerns nobody in the incident; the log has it.
         return
     incident = await locked(uow, job.payload.incident_id)
     step = job.payload.kind

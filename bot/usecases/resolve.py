@@ -42,7 +42,7 @@ async def resolve(uow: UnitOfWork, command: Resolve, *, policy: Policy, now: dat
     await withdraw_pending(uow, incident, now=now)
     await watch_over(uow, incident.id, None, policy=policy, now=now)
     await tell_channel(uow, incident, Resolution(by=command.by), now=now)
-    await tell_stakeholders(uow, incident, Resolution(by=command.by), policy=policy, now=now)
+    await tell_stakeholders(uow, incident, Resolution(by=command.by), now=now)
     await show_nag_answered(uow, incident, now=now)
     await show_what_changed(uow, incident, now=now)
 
@@ -70,6 +70,6 @@ async def reopen(uow: UnitOfWork, command: Reopen, *, policy: Policy, now: datet
     await watch_over(uow, incident.id, commander, policy=policy, now=now)
     message = Reopening(by=command.by, reason=command.reason, due_at=rhythm.due_at)
     await tell_channel(uow, incident, message, now=now)
-    await tell_stakeholders(uow, incident, message, policy=policy, now=now)
+    await tell_stakeholders(uow, incident, message, now=now)
     await keep_rhythm(uow, incident.id, rhythm, policy=policy, now=now)
     await show_what_changed(uow, incident, now=now)

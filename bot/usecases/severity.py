@@ -12,7 +12,14 @@ from bot.domain.timeline import SeverityChanged
 from bot.policy.models import Policy
 from bot.usecases.find import locked_open
 from bot.usecases.once import once
-from bot.usecases.promises import keep_rhythm, show_nag_answered, show_what_changed, tell_channel, tell_stakeholders
+from bot.usecases.promises import (
+    announce,
+    keep_rhythm,
+    show_nag_answered,
+    show_what_changed,
+    tell_channel,
+    tell_stakeholders,
+)
 from storage.unit_of_work import UnitOfWork
 
 
@@ -42,7 +49,9 @@ async def change_severity(uow: UnitOfWork, command: ChangeSeverity, *, policy: P
         old=incident.severity, new=severity.key, by=command.by, reason=command.reason, due_at=rhythm.due_at
     )
     await tell_channel(uow, incident, message, now=now)
-    await tell_stakeholders(uow, incident, message, policy=policy, now=now)
+    await tell_stakeholders(uow, incident, message, now=now)
+    # After the word to those who knew the old severity: a channel that hears first now has it all on its card.
+    await announce(uow, incident, severity.key, policy=policy, now=now)
     added = policy.added_responders(incident.severity, severity.key)
     if added:
         await uow.jobs.add(NewJob(payload=InvitePeople(incident_id=incident.id, people=added), run_at=now))

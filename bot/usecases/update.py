@@ -54,7 +54,7 @@ async def post_update(uow: UnitOfWork, command: PostUpdate, *, policy: Policy, n
     await uow.timeline.add(incident.id, fact, by=command.by, now=now)
     message = UpdateMessage(update_id=update_id)
     await tell_channel(uow, incident, message, now=now)
-    await tell_stakeholders(uow, incident, message, policy=policy, now=now)
+    await tell_stakeholders(uow, incident, message, now=now)
     await keep_rhythm(uow, incident.id, rhythm, policy=policy, now=now)
     await show_nag_answered(uow, incident, now=now)
     await show_what_changed(uow, incident, now=now)

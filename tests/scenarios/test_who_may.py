@@ -6,7 +6,7 @@ import pytest
 
 from tests.scenarios.test_one_line import typed
 from tests.scenarios.test_timeline import lines
-from tests.support.world import ALICE, BOB, CAROL, ERIN, GENERAL, Refused, World
+from tests.support.world import ALICE, BOB, CAROL, ERIN, FRANK, GENERAL, Refused, World
 
 
 @pytest.fixture
@@ -90,9 +90,9 @@ async def test_an_admin_may_and_the_timeline_says_so_once(world: World) -> None:
 async def test_responders_are_those_with_a_part_in_it(world: World) -> None:
     channel = await world.declares(BOB)
 
-    refused = await typed(world, CAROL, "/incident severity sev2", channel=channel)
-    await typed(world, BOB, "/incident role scribe @carol", channel=channel)
-    await typed(world, CAROL, "/incident severity sev2", channel=channel)
+    refused = await typed(world, FRANK, "/incident severity sev2", channel=channel)
+    await typed(world, BOB, "/incident role scribe @frank", channel=channel)
+    await typed(world, FRANK, "/incident severity sev2", channel=channel)
 
     assert "Only responders or an admin may change the severity" in refused
     assert (await world.channel(BOB, "incident-"))["topic"].startswith("SEV2")

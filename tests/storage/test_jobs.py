@@ -37,6 +37,7 @@ async def finish(database: Database, job: Job, now: datetime = T0) -> bool:
 
 
 def incident(job: Job) -> int:
+    assert job.payload.incident_id is not None
     return job.payload.incident_id
 
 

@@ -97,7 +97,7 @@ class People:
     async def clicks(self, person: str, label: str, *, channel: str) -> None:
         """Click the newest button with this label that the person sees in a channel."""
         for message in reversed(await self.messages(person, channel)):
-            if (found := _button(message.get("blocks", []), label)) is not None:
+            if (found := clickable(message.get("blocks", []), label)) is not None:
                 where = {"channel": channel, "message_ts": message["ts"]}
                 answer = await self.post("action", **{"as": person}, **where, **found)
                 if not answer["ok"]:
@@ -109,7 +109,7 @@ class People:
         """Click a button in the open modal."""
         view = await self.modal(person)
         assert view is not None
-        found = _button(view["blocks"], label)
+        found = clickable(view["blocks"], label)
         assert found is not None, f"no button “{label}” in the modal"
         await self.post("action", **{"as": person}, view_id=view["id"], **found)
 
@@ -242,7 +242,7 @@ def _shown(response: Any) -> str:
     return shown(response) if isinstance(response, dict) else ""
 
 
-def _button(blocks: list[Json], label: str) -> Json | None:
+def clickable(blocks: list[Json], label: str) -> Json | None:
     """Return what a click sends: a button by its text, or an overflow's entry by its own."""
     for block in blocks:
         for element in [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]:

@@ -13,6 +13,7 @@ from bot.slack.ui.announcement import announcement
 from bot.slack.ui.briefing import briefing
 from bot.slack.ui.declare import declare_modal
 from bot.slack.ui.escalate import escalate_modal
+from bot.slack.ui.follow import follower_post
 from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
 from bot.slack.ui.link import link_modal
 from bot.slack.ui.look import done_post, help_post, list_post, nags_post, refusal_post, status_post
@@ -29,6 +30,9 @@ from bot.slack.ui.timeline import timeline_modal
 from bot.slack.ui.update import update_modal
 from bot.slack.ui.which import which_modal
 from tests.ui.scenes import ALICE, BOB, MARKED, T0, action_items, facts, messages
+
+FOLLOWED = ("update", "severity_change", "resolution", "reopening")
+"""What a follower hears of."""
 
 
 def drawn(surface: Post | View) -> dict[str, Any]:
@@ -47,6 +51,7 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
         "help outside": help_post(None, words=now.words, command=now.command),
         "status": status_post(now),
         "nags": nags_post([now, now], words=now.words, command=now.command),
+        "status followed": status_post(now, is_followed=True),
         "done": done_post(now),
         "refusal": refusal_post(escape(text or "No."), typed="/incident sev 9", words=now.words),
         "list": list_post([now, now], words=now.words, command=now.command),
@@ -54,6 +59,8 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
     }
     for kind, message in messages(text).items():
         found[f"message {kind}"] = message_post(message, now)
+        if kind in FOLLOWED:
+            found[f"follower {kind}"] = follower_post(message, now)
     return found
 
 

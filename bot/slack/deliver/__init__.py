@@ -13,12 +13,13 @@ from bot.domain.jobs import (
     PinBriefing,
     PostBriefing,
     RefreshCards,
+    RefreshHome,
     RefreshMessage,
     RenameChannel,
     SetTopic,
     Tell,
 )
-from bot.slack.deliver import cards, channel, marks, tell
+from bot.slack.deliver import cards, channel, home, marks, tell
 from bot.slack.desk import Desk
 from bot.usecases.attempt import Handler
 
@@ -35,6 +36,7 @@ DELIVERERS: dict[type, _Deliverer] = {
     Announce: cards.announce,
     RefreshCards: cards.refresh_cards,
     KeepMark: marks.keep_mark,
+    RefreshHome: home.refresh_home,
     Tell: tell.tell,
     RefreshMessage: tell.refresh_message,
 }

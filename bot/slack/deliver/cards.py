@@ -1,7 +1,10 @@
-"""The two cards that say what is true now: the briefing in the channel, the announcement for everybody."""
+"""The cards that say what is true now: the briefing in the channel, an announcement in each channel that is told."""
 
 import asyncio
+from collections.abc import Sequence
 
+from bot.domain.ids import IncidentId
+from bot.domain.incident import Announcement
 from bot.domain.jobs import Announce, PinBriefing, PostBriefing, RefreshCards
 from bot.slack.deliver.posting import channel_of, current, post_once
 from bot.slack.desk import Desk
@@ -34,30 +37,42 @@ async def pin_briefing(desk: Desk, _attempt: Attempt, payload: PinBriefing) -> N
 
 
 async def announce(desk: Desk, attempt: Attempt, payload: Announce) -> Record | None:
-    """Post the announcement once."""
-    now = await current(desk, payload.incident_id)
-    if now.incident.announcement_ts is not None or desk.policy.announce_in is None:
+    """Post the announcement in a channel once, by whatever names the policy calls it."""
+    name = payload.channel or desk.policy.announce_in
+    told = await _announcements(desk, payload.incident_id)
+    if name is None or name in {each.channel for each in told}:
         return None
-    wanted = await desk.slack.find_channel(desk.policy.announce_in)
+    wanted = await desk.slack.find_channel(name)
+    if wanted in {each.channel_id for each in told}:
+        return None
+    now = await current(desk, payload.incident_id)
     channel, ts = await post_once(desk, attempt, wanted, announcement(now))
 
     async def posted(uow: UnitOfWork) -> None:
-        await record.announced(uow, now.incident.id, channel, ts)
+        await record.announced(uow, now.incident.id, name, channel, ts)
 
     return posted
 
 
 async def refresh_cards(desk: Desk, _attempt: Attempt, payload: RefreshCards) -> None:
-    """Make both cards say what is true now."""
+    """Make every card say what is true now."""
     now = await current(desk, payload.incident_id)
     incident = now.incident
     edits = []
     if incident.channel_id is not None and incident.briefing_ts is not None:
         edits.append(desk.slack.edit(incident.channel_id, incident.briefing_ts, briefing(now)))
-    if incident.announcement_channel is not None and incident.announcement_ts is not None:
-        card = announcement(now)
-        edits.append(desk.slack.edit(incident.announcement_channel, incident.announcement_ts, card))
-    # Both to their end, whatever becomes of one: an edit left running could overwrite a newer one.
+    edits += [
+        desk.slack.edit(told.channel_id, told.ts, announcement(now))
+        for told in await _announcements(desk, incident.id)
+        if told.channel_id is not None and told.ts is not None
+    ]
+    # All to their end, whatever becomes of one: an edit left running could overwrite a newer one.
     for failure in await asyncio.gather(*edits, return_exceptions=True):
         if isinstance(failure, BaseException):
             raise failure
+
+
+async def _announcements(desk: Desk, incident_id: IncidentId) -> Sequence[Announcement]:
+    """Return the announcements that are posted."""
+    async with desk.database.read() as uow:
+        return [each for each in await uow.announcements.of(incident_id) if each.ts is not None]

@@ -8,7 +8,7 @@ from bot.slack.client import Channel
 from bot.slack.deliver.posting import channel_of, current
 from bot.slack.desk import Desk
 from bot.slack.ui.topic import channel_name, purpose, topic
-from bot.usecases import record
+from bot.usecases import members, record
 from bot.usecases.attempt import Attempt, Record
 from storage.unit_of_work import UnitOfWork
 
@@ -40,7 +40,7 @@ async def _make(desk: Desk, name: str, *, private: bool) -> Channel:
     raise Refused("name_taken", desk.words.plain("refused", "every_name_taken", name=name))
 
 
-async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) -> None:
+async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) -> Record:
     """Bring people into the channel. Those who cannot come do not keep the others out."""
     channel = channel_of((await current(desk, payload.incident_id)).incident)
     people: list[UserId] = []
@@ -55,6 +55,11 @@ async def invite_people(desk: Desk, _attempt: Attempt, payload: InvitePeople) ->
         await desk.slack.invite(channel, list(dict.fromkeys(people)))
     if refusals:
         raise refusals[0]
+
+    async def invited(uow: UnitOfWork) -> None:
+        await members.invited(uow, payload.incident_id, set(people), now=desk.clock.now())
+
+    return invited
 
 
 async def rename_channel(desk: Desk, _attempt: Attempt, payload: RenameChannel) -> Record | None:

@@ -1,6 +1,6 @@
 """Messages: each posted once, in its place, and edited when it is known what became of it."""
 
-from bot.domain.ids import ChannelId, HandoffId, IncidentId, MessageTs, UpdateId
+from bot.domain.ids import ChannelId, HandoffId, IncidentId, MessageTs, UpdateId, UserId
 from bot.domain.jobs import RefreshMessage, Tell
 from bot.domain.messages import (
     Audience,
@@ -12,6 +12,7 @@ from bot.domain.messages import (
     Message,
     MissedUpdate,
     Nag,
+    ToFollower,
     ToPerson,
     UnderAnnouncement,
     UpdateMessage,
@@ -19,6 +20,7 @@ from bot.domain.messages import (
 from bot.slack.deliver.posting import post_once
 from bot.slack.desk import Desk
 from bot.slack.scene import scene
+from bot.slack.ui.follow import follower_post
 from bot.slack.ui.message import message_post, settled_post
 from bot.slack.ui.scene import Scene
 from bot.usecases.attempt import Attempt, Record
@@ -35,7 +37,7 @@ async def tell(desk: Desk, attempt: Attempt, payload: Tell) -> Record | None:
     if place is None:
         return None
     channel, thread_ts = place
-    post = message_post(payload.message, now)
+    post = (follower_post if isinstance(payload.to, ToFollower) else message_post)(payload.message, now)
     channel, ts = await post_once(desk, attempt, channel, post, thread_ts=thread_ts)
     if payload.about is None:
         return None
@@ -88,6 +90,8 @@ def _still_wanted(message: Message, now: Scene) -> bool:
 async def _place(desk: Desk, to: Audience, now: Scene) -> tuple[ChannelId, MessageTs | None] | None:
     incident = now.incident
     match to:
+        case ToFollower():
+            return await _to_follower(desk, to.person, incident.id)
         case ToPerson():
             return await desk.slack.open_direct(to.person), None
         case InChannel() if incident.channel_id is not None:
@@ -96,7 +100,23 @@ async def _place(desk: Desk, to: Audience, now: Scene) -> tuple[ChannelId, Messa
             # Slack could not make the channel: what would be said there still reaches the commander.
             commander = now.roster.get(now.policy.commander.key, incident.declared_by)
             return await desk.slack.open_direct(commander), None
-        case UnderAnnouncement() if incident.announcement_channel is not None:
-            return incident.announcement_channel, incident.announcement_ts
         case UnderAnnouncement():
+            return await _under_announcement(desk, to.channel, incident.id)
+
+
+async def _to_follower(desk: Desk, person: UserId, incident_id: IncidentId) -> tuple[ChannelId, None] | None:
+    """Return where a follower is told; None where they do not follow any more, or must not hear of it by now."""
+    async with desk.database.read() as uow:
+        if not await uow.follows.has(incident_id, person) or not await uow.incidents.may_see(incident_id, person):
             return None
+    return await desk.slack.open_direct(person), None
+
+
+async def _under_announcement(
+    desk: Desk, channel: str | None, incident_id: IncidentId
+) -> tuple[ChannelId, MessageTs] | None:
+    """Return a channel's announcement, or the first one; None where it could not be posted."""
+    async with desk.database.read() as uow:
+        told = await uow.announcements.of(incident_id)
+    found = next((each for each in told if channel in {None, each.channel}), None)
+    return (found.channel_id, found.ts) if found and found.channel_id and found.ts else None

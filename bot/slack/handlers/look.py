@@ -18,7 +18,10 @@ async def show_help(desk: Desk, request: Request) -> Reply:
 
 async def show_status(desk: Desk, request: Request) -> Reply:
     """Show how an incident stands."""
-    return Whisper(status_post(await scene_of(desk, request)))
+    now = await scene_of(desk, request)
+    async with desk.database.read() as uow:
+        is_followed = await uow.follows.has(now.incident.id, request.user)
+    return Whisper(status_post(now, is_followed=is_followed))
 
 
 async def show_nags(desk: Desk, request: Request) -> Reply:

@@ -10,6 +10,7 @@ from bot.slack.handlers import (
     action,
     declare,
     escalate,
+    follow,
     hand_off,
     link,
     look,
@@ -69,6 +70,8 @@ VERBS: dict[str, Verb] = {
         handle=may(Deed.RESOLVE, resolve.command), takes='["what was wrong"] ["what fixed it"] [--customers …]'
     ),
     "reopen": Verb(handle=may(Deed.REOPEN, resolve.reopen_command), takes="[why]"),
+    "follow": Verb(handle=follow.follow, also=("subscribe",)),
+    "unfollow": Verb(handle=follow.unfollow, also=("unsubscribe",)),
     "status": Verb(handle=look.show_status),
     "list": Verb(handle=look.show_list),
     "runbook": Verb(handle=look.show_runbook),

@@ -100,6 +100,4 @@ async def _named(uow: UnitOfWork, request: Request) -> Incident:
 
 
 async def _may_see(uow: UnitOfWork, incident: Incident, request: Request) -> bool:
-    if not incident.is_private or request.user == incident.declared_by or request.channel == incident.channel_id:
-        return True
-    return await uow.incidents.has_part(incident.id, request.user)
+    return request.channel == incident.channel_id or await uow.incidents.may_see(incident.id, request.user)

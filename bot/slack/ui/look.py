@@ -29,10 +29,11 @@ def help_post(here: Incident | None, *, words: Words, command: str) -> Post:
     return post(body, blocks)
 
 
-def status_post(now: Scene) -> Post:
-    """Return how an incident stands."""
+def status_post(now: Scene, *, is_followed: bool = False) -> Post:
+    """Return how an incident stands, and whether the person who asks follows it."""
     body = now.words.markup("look", "status", **now.facts())
-    return post(body, [section(body)])
+    footer = [small(now.words.markup("follow", "footer", **now.facts()))] if is_followed else []
+    return post(body, [section(body), *footer])
 
 
 def list_post(found: Sequence[Scene], *, words: Words, command: str) -> Post:
