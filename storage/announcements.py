@@ -26,6 +26,11 @@ class AnnouncementStore:
         here = (announcements.c.incident_id == incident_id) & (announcements.c.channel == channel)
         await self._connection.execute(update(announcements).where(here).values(channel_id=channel_id, ts=ts))
 
+    async def gone(self, incident_id: IncidentId, channel: str) -> None:
+        """Record that somebody deleted the card in a channel."""
+        here = (announcements.c.incident_id == incident_id) & (announcements.c.channel == channel)
+        await self._connection.execute(update(announcements).where(here).values(channel_id=None, ts=None))
+
     async def of(self, incident_id: IncidentId) -> Sequence[Announcement]:
         """Which channels are told of this incident? The first one first, whether its card is posted yet or not."""
         statement = select(announcements).where(announcements.c.incident_id == incident_id)

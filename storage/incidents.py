@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Row, case, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cadence import Rhythm
+from bot.domain.channel_facts import Loss
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.lifecycle import Status
 from bot.domain.roles import Roster
-from storage.tables import incidents, members, roles
+from storage.tables import announcements, incidents, members, roles
 
 _RHYTHM = ("last_update_at", "due_at", "every", "heads_up_at", "asked_at", "snoozed_until", "missed", "writing_since")
 
@@ -136,8 +137,27 @@ class IncidentStore:
         """Record the channel that Slack made."""
         await self._set(incident_id, channel_id=channel_id, channel_name=name)
 
-    async def set_briefing(self, incident_id: IncidentId, ts: MessageTs) -> None:
-        """Record which message is the briefing."""
+    async def with_card(self, channel: ChannelId, ts: MessageTs) -> Incident | None:
+        """Which incident's briefing or announcement is this message?"""
+        is_briefing = (incidents.c.channel_id == channel) & (incidents.c.briefing_ts == ts)
+        is_told = (announcements.c.channel_id == channel) & (announcements.c.ts == ts)
+        announced = select(announcements.c.incident_id).where(is_told)
+        return await self._one(or_(is_briefing, incidents.c.id.in_(announced)))
+
+    async def forget_channel(self, incident_id: IncidentId) -> None:
+        """Record that the incident has no channel any more."""
+        await self._set(incident_id, channel_id=None, channel_name=None, channel_loss=None, briefing_ts=None)
+
+    async def set_channel_loss(self, incident_id: IncidentId, how: Loss | None) -> None:
+        """Record why nothing can be said in the channel, or that it can."""
+        await self._set(incident_id, channel_loss=how.value if how else None)
+
+    async def set_private(self, incident_id: IncidentId, *, is_private: bool) -> None:
+        """Record who may hear of the incident."""
+        await self._set(incident_id, is_private=is_private)
+
+    async def set_briefing(self, incident_id: IncidentId, ts: MessageTs | None) -> None:
+        """Record which message is the briefing; None where it is gone."""
         await self._set(incident_id, briefing_ts=ts)
 
     async def roster(self, incident_id: IncidentId) -> Roster:
@@ -209,4 +229,5 @@ def _rhythm_values(rhythm: Rhythm) -> dict[str, object]:
 def _incident(row: Row[Any]) -> Incident:
     values = dict(row._mapping)  # noqa: SLF001 - a public name, underscored so that columns cannot shadow it
     rhythm = Rhythm(**{name: values.pop(name) for name in _RHYTHM})
-    return Incident(**values | {"status": Status(values["status"]), "rhythm": rhythm})
+    loss = Loss(values["channel_loss"]) if values["channel_loss"] else None
+    return Incident(**values | {"status": Status(values["status"]), "rhythm": rhythm, "channel_loss": loss})

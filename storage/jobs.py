@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Row, and_, case, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ids import JobId
+from bot.domain.ids import IncidentId, JobId
 from bot.domain.jobs import PAYLOADS, Job, NewJob
 from storage.tables import PENDING, UtcTime, jobs
 
@@ -134,6 +134,14 @@ class JobStore:
         back = update(jobs).where(parked).values(parked_at=None, attempts=0, run_at=now).returning(jobs.c.id)
         self.soonest = min(self.soonest or now, now)
         return (await self._connection.execute(back)).first() is not None
+
+    async def bring_back(self, incident_id: IncidentId, causes: Sequence[str], now: datetime) -> None:
+        """Bring back an incident's jobs that were parked for one of these causes, in their order."""
+        of_incident = jobs.c.payload["incident_id"].as_integer() == incident_id
+        parked = and_(jobs.c.parked_at.is_not(None), jobs.c.done_at.is_(None), jobs.c.last_error.in_(causes))
+        waiting = select(jobs.c.id).where(parked, of_incident).order_by(jobs.c.id)
+        for row in (await self._connection.execute(waiting)).all():
+            await self.try_again(JobId(row.id), now)
 
     async def next_run_at(self, after: datetime) -> datetime | None:
         """When does the next job come due that is not due yet?"""

@@ -93,6 +93,7 @@ incidents = Table(
     Column("writing_since", UtcTime),
     Column("channel_id", Text, unique=True),
     Column("channel_name", Text),
+    Column("channel_loss", Text),
     Column("briefing_ts", Text),
     Column("origin", Text, nullable=False, server_default=text("''")),
     Index(None, "status"),
@@ -265,6 +266,15 @@ jobs = Table(
 Index("ix_jobs_due", jobs.c.run_at, jobs.c.id, sqlite_where=PENDING, postgresql_where=PENDING)
 Index("ix_jobs_lane", jobs.c.lane, jobs.c.id, sqlite_where=PENDING, postgresql_where=PENDING)
 Index("uq_jobs_key", jobs.c.key, unique=True, sqlite_where=PENDING, postgresql_where=PENDING)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("incident_id", Id, ForeignKey("incidents.id"), primary_key=True, autoincrement=False),
+    Column("person", Text, primary_key=True),
+    Column("entry_id", Id, nullable=False),
+    Column("looked_at", UtcTime, nullable=False),
+)
 
 inbox = Table(
     "inbox",

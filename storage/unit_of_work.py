@@ -17,6 +17,7 @@ from storage.inbox import InboxStore
 from storage.incidents import IncidentStore
 from storage.jobs import JobStore
 from storage.links import LinkStore
+from storage.looks import LookStore
 from storage.members import MemberStore
 from storage.messages import MessageStore
 from storage.timeline import TimelineStore
@@ -39,6 +40,7 @@ class UnitOfWork:
         self.action_items = ActionItemStore(connection)
         self.messages = MessageStore(connection)
         self.jobs = JobStore(connection)
+        self.looks = LookStore(connection)
         self.inbox = InboxStore(connection)
 
 

@@ -197,6 +197,22 @@ class EmptyNote(DrumbeatError):
     """There is nothing to add. Write what happened: `{command} timeline add 14:05 rolled back 4.2`."""
 
 
+class AdoptedAlready(DrumbeatError):
+    """This channel already is the channel of {reference}."""
+
+
+class NotAdoptable(DrumbeatError):
+    """This cannot become an incident's channel: {why}. Go to the channel where people work on it, or declare."""
+
+
+class NotInvited(DrumbeatError):
+    """I am not in this channel. Type `/invite @drumbeat` here, then try again."""
+
+
+class BeganInFuture(DrumbeatError):
+    """“{given}” has not come yet. Write when it began."""
+
+
 class UnknownWord(DrumbeatError):
     """I don't know “{given}”. {hint}"""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.cadence import Rhythm
+from bot.domain.channel_facts import Loss
 from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, MessageTs, UpdateId, UserId, reference
 from bot.domain.lifecycle import Status
 
@@ -33,6 +34,8 @@ class Incident:
     channel_id: ChannelId | None = None
     """None until Slack made the channel."""
     channel_name: str | None = None
+    channel_loss: Loss | None = None
+    """Why nothing can be said there any more; None while it can."""
     briefing_ts: MessageTs | None = None
     origin: str = ""
     """The address of the message that it was declared from."""

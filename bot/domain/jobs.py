@@ -4,11 +4,12 @@ Payloads are intents. They say which incident and what for; what the message rea
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from bot.domain.channel_jobs import ArchiveChannel, EnterChannel, NoticeArchiving
 from bot.domain.ids import ChannelId, HandoffId, IncidentId, JobId, MessageTs, UserId
 from bot.domain.messages import Audience, Message
 
@@ -162,6 +163,19 @@ class RefreshHome(_Payload):
     person: UserId
 
 
+class TellPrivately(_Payload):
+    """Show one person in the incident's channel what only they need to know.
+
+    Twice is harmless: nobody else sees it, and it is gone when Slack is loaded anew. No method finds such a message
+    again, so that a lost answer may show it twice.
+    """
+
+    kind: Literal["tell_privately"] = "tell_privately"
+    incident_id: IncidentId
+    person: UserId
+    message: Message
+
+
 Payload = (
     OpenChannel
     | PostBriefing
@@ -176,6 +190,10 @@ Payload = (
     | RemindHandoff
     | KeepMark
     | AskRelief
+    | TellPrivately
+    | EnterChannel
+    | NoticeArchiving
+    | ArchiveChannel
     | RenameChannel
     | AddBookmark
     | RefreshHomes
@@ -223,80 +241,3 @@ class Job:
 def incident_lane(incident_id: IncidentId) -> str:
     """Return the lane in which an incident's messages keep their order."""
     return f"incident:{incident_id}"
-
-
-class Failure(Exception):
-    """A try that did not work. Only its subclasses are raised; the worker decides by their kind what follows."""
-
-    may_have_arrived = False
-    """Whether the other side may have done what was asked, although it did not say so."""
-
-    def __init__(self, cause: str) -> None:
-        self.cause = cause
-        """For the operator: what Slack or the network said."""
-        super().__init__(cause)
-
-
-class RateLimited(Failure):
-    """Slack asked for patience. It is obeyed, and counts as no failure."""
-
-    def __init__(self, cause: str, retry_after: timedelta) -> None:
-        self.retry_after = retry_after
-        super().__init__(cause)
-
-
-class Unavailable(Failure):
-    """The other side refused cleanly and may take it later."""
-
-
-class Ambiguous(Failure):
-    """The call may have arrived: a time-out, a reset, a 5xx. Look before trying again."""
-
-    may_have_arrived = True
-
-
-class Refused(Failure):
-    """Trying again will not help until somebody changes something. `why` is the sentence they read."""
-
-    def __init__(self, cause: str, why: str) -> None:
-        self.why = why
-        super().__init__(cause)
-
-
-@dataclass(frozen=True, slots=True)
-class RetryAt:
-    """Try again at this time."""
-
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Park:
-    """Stop trying; tell somebody who can act."""
-
-    why: str
-
-
-SETTLING = timedelta(seconds=45)
-"""How long after an ambiguous call its effect may still land (measured: docs/reliability.md)."""
-
-MAX_ATTEMPTS = 20
-"""With the backoff below this is half a day of trying."""
-
-LONGEST_BACKOFF = timedelta(hours=2)
-
-
-def after_failure(failure: Failure, *, attempts: int, now: datetime, jitter: float) -> RetryAt | Park:
-    """Decide what follows a failed try. `jitter` is drawn from 0 to 1."""
-    match failure:
-        case RateLimited():
-            return RetryAt(now + failure.retry_after)
-        case Refused():
-            return Park(failure.why)
-        case _ if attempts >= MAX_ATTEMPTS:
-            return Park(f"it did not work in {attempts} tries")
-        case Ambiguous():
-            return RetryAt(now + SETTLING)
-        case _:
-            backoff = min(timedelta(seconds=2) * 2 ** (attempts - 1), LONGEST_BACKOFF)
-            return RetryAt(now + backoff * (0.5 + jitter / 2))

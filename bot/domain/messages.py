@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.domain.channel_messages import ArchiveNotice, ChannelGone, ChannelNews, SeatOffer, TopicPutBack
 from bot.domain.ids import HandoffId, UpdateId, UserId
+from bot.domain.people_messages import CatchUp, RoleEnded
 
 
 class _Message(BaseModel):
@@ -170,6 +172,8 @@ class Resolution(_Message):
 
     kind: Literal["resolution"] = "resolution"
     by: UserId
+    is_thanking: bool = False
+    """Whether it thanks those who held a role; once is enough, in the channel."""
 
 
 class Reopening(_Message):
@@ -211,7 +215,14 @@ Message = Annotated[
     | NewActionItem
     | Resolution
     | Reopening
-    | StepFailure,
+    | StepFailure
+    | CatchUp
+    | RoleEnded
+    | SeatOffer
+    | TopicPutBack
+    | ChannelNews
+    | ChannelGone
+    | ArchiveNotice,
     Field(discriminator="kind"),
 ]
 

@@ -6,6 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from bot.domain.channel_facts import (
+    CardDeleted,
+    ChannelAdopted,
+    ChannelBack,
+    ChannelConverted,
+    ChannelLost,
+    ChannelRenamed,
+    CommanderLeft,
+)
 from bot.domain.fact import Fact
 from bot.domain.ids import ChannelId, HandoffId, IncidentId, UpdateId, UserId
 from bot.domain.lifecycle import Status
@@ -202,9 +211,16 @@ AnyFact = Annotated[
     | ActionItemDone
     | Resolved
     | Reopened
+    | StepFailed
+    | CommanderLeft
+    | ChannelAdopted
+    | ChannelRenamed
+    | ChannelConverted
+    | ChannelLost
+    | ChannelBack
+    | CardDeleted
     | DeedRefused
-    | DeedOverridden
-    | StepFailed,
+    | DeedOverridden,
     Field(discriminator="kind"),
 ]
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.clock import Clock
-from bot.domain.jobs import SETTLING, Failure, Job, Park, RateLimited, RetryAt, Unavailable, after_failure
+from bot.domain.failures import SETTLING, Failure, Park, RateLimited, RetryAt, Unavailable, after_failure
+from bot.domain.jobs import Job
 from bot.policy.models import Policy
 from bot.usecases.attempt import Attempt, Handler, LeaseLost, Record
 from bot.usecases.record import step_failed
@@ -191,7 +192,7 @@ class Worker:
         async with self._database.begin() as uow:
             await _lock(uow, job)
             if await uow.jobs.park(job, error=failure.cause, now=now):
-                await step_failed(uow, job, why, policy=self._policy, now=now)
+                await step_failed(uow, job, failure.cause, why, policy=self._policy, now=now)
 
 
 async def _lock(uow: UnitOfWork, job: Job) -> None:

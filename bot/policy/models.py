@@ -30,8 +30,14 @@ def read_cadence(written: object) -> object:
     return None if written == "as needed" else read_span(written)
 
 
+def read_ending(written: object) -> object:
+    """Return a span, or None for “never”."""
+    return None if written in (None, "never") else read_span(written)
+
+
 Span = Annotated[timedelta, BeforeValidator(read_span)]
 Cadence = Annotated[timedelta | None, BeforeValidator(read_cadence)]
+Ending = Annotated[timedelta | None, BeforeValidator(read_ending)]
 
 
 class _Rules(BaseModel):
@@ -83,6 +89,13 @@ class Handoffs(_Rules):
     remind_after: Span = timedelta(minutes=5)
     ask_after: Cadence = timedelta(hours=4)
     """After how long in command a commander is asked whether to hand over; None asks nobody."""
+
+
+class Channels(_Rules):
+    """What becomes of an incident's channel."""
+
+    archive_after: Ending = None
+    """How long after the end it is archived; None never."""
 
 
 ANYONE, RESPONDERS, COMMANDER, ADMINS = "anyone", "responders", "commander", "admins"
@@ -146,6 +159,7 @@ class Policy(_Rules):
     nags: Nags = Nags()
     handoffs: Handoffs = Handoffs()
     timeline: Timeline = Timeline()
+    channels: Channels = Channels()
     who_may: WhoMay = WhoMay()
 
     @model_validator(mode="after")

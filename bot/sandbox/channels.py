@@ -108,6 +108,20 @@ def unarchive(workspace: Workspace, channel: Channel, user: str) -> None:
     events.about_channel(workspace, channel, "unarchive", channel=channel.id, user=user)
 
 
+def delete(workspace: Workspace, channel: Channel) -> None:
+    """Delete a channel with all that was said in it; its name is free again."""
+    events.about_channel(workspace, channel, "deleted", channel=channel.id)
+    del workspace.channels[channel.id]
+    _show(workspace, channel)
+
+
+def convert(workspace: Workspace, channel: Channel, user: str, *, is_private: bool) -> None:
+    """Make a channel private, or public; Slack says so in the channel, in the form of its new kind."""
+    channel.is_private = is_private
+    text = f"made this channel *{'private' if is_private else 'public'}*."
+    say(workspace, channel, user, text, f"channel_convert_to_{'private' if is_private else 'public'}")
+
+
 def set_topic(workspace: Workspace, channel: Channel, topic: str, user: str) -> None:
     """Set the topic; too_long over 250 characters."""
     channel.topic = _heading(workspace, topic, user)

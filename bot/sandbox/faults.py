@@ -14,7 +14,7 @@ from bot.sandbox.wire import Json, Refusal
 from bot.written import Unreadable, causes, read
 
 CallFault = Literal["ratelimited", "error", "status", "timeout", "drop", "malformed", "slow"]
-DeliveryFault = Literal["socket_dropped", "event_doubled", "event_reordered"]
+DeliveryFault = Literal["socket_dropped", "event_doubled", "event_reordered", "event_lost"]
 
 DESCRIPTIONS: dict[str, str] = {
     "ratelimited": "429 with Retry-After",
@@ -27,6 +27,7 @@ DESCRIPTIONS: dict[str, str] = {
     "socket_dropped": "the connection to the bot is cut while something is delivered",
     "event_doubled": "an event is delivered twice",
     "event_reordered": "an event arrives after the next one",
+    "event_lost": "an event never arrives",
 }
 """What each fault looks like, for whoever chooses one."""
 
@@ -58,6 +59,7 @@ class Rule(BaseModel):
         "socket_dropped",
         "event_doubled",
         "event_reordered",
+        "event_lost",
     ]
     method: str = "*"
     """Methods of the Web API, as a pattern: `chat.*`."""

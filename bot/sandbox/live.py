@@ -78,7 +78,9 @@ class Live:
                 return self._channel_news(change, person)
 
     def _channel_news(self, change: Change, person: str) -> Json | None:
-        channel = self._backend.workspace.channels[change.channel or ""]
+        channel = self._backend.workspace.channels.get(change.channel or "")
+        if channel is None:
+            return {"type": "channel_gone", "channel": change.channel}
         if channel.visible_to(person):
             return self._in_channel(change, channel, person)
         return {"type": "channel_gone", "channel": channel.id} if change.type == "channel" else None

@@ -1,4 +1,4 @@
-"""Deliveries to the bot that go wrong by rule, whichever way they take: doubled, late, or cut."""
+"""Deliveries to the bot that go wrong by rule, whichever way they take: doubled, late, lost, or cut."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -45,7 +45,9 @@ class Mischief:
 
     def tell(self, event: Json) -> None:
         """Deliver an event; one that was held back follows it."""
-        rule = met(self._faults, self._workspace, event, "event_doubled", "event_reordered")
+        rule = met(self._faults, self._workspace, event, "event_doubled", "event_reordered", "event_lost")
+        if rule is not None and rule.fault == "event_lost":
+            return
         if rule is not None and rule.fault == "event_reordered":
             self._held.append(event)
             self._errands.start(self._let_go_in_the_end(event))

@@ -13,7 +13,7 @@ import structlog
 from slack_sdk.models.blocks import Option
 
 from bot.domain.errors import DoneBefore, DrumbeatError, FormError, FormNotOpened, SlackUnavailable
-from bot.domain.jobs import Failure
+from bot.domain.failures import Failure
 from bot.slack.desk import Desk
 from bot.slack.replies import NextView, Opened, Reply, Whisper
 from bot.slack.requests import (

@@ -26,7 +26,7 @@ from bot.slack.answering import (
 )
 from bot.slack.desk import Desk
 from bot.slack.handlers.command import on_command
-from bot.slack.ids import VALUE, Event
+from bot.slack.ids import MESSAGE_SUBTYPES, VALUE, Event
 from bot.slack.routes import ACTIONS, CLOSED, EVENTS, OPTIONS, SHORTCUTS, SUBMISSIONS
 
 log = structlog.get_logger(__name__)
@@ -71,6 +71,8 @@ def bolt_app(desk: Desk, client: AsyncWebClient, installation: Installation, *, 
         signing_secret=signing_secret or "unused in Socket Mode",
         request_verification_enabled=signing_secret is not None,
         process_before_response=True,
+        # Bolt takes a deletion of our message for ours, whoever deleted it; handlers know what they did themselves.
+        ignoring_self_events_enabled=False,
     )
     _listen(app, desk)
     return app
@@ -98,8 +100,7 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
 
 
 def _constraint(event: Event) -> dict[str, str | Sequence[str | re.Pattern[str] | None] | None]:
-    is_message = event.value.startswith("message_")
-    return {"type": "message", "subtype": event.value} if is_message else {"type": event.value}
+    return {"type": "message", "subtype": event.value} if event in MESSAGE_SUBTYPES else {"type": event.value}
 
 
 async def _ignore(ack: Callable[..., Awaitable[Any]]) -> None:

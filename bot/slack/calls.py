@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.jobs import Ambiguous, Failure, RateLimited, Refused, Unavailable
+from bot.domain.failures import Ambiguous, Failure, RateLimited, Refused, Unavailable
 from bot.slack.words import Words
 
 CALL_SECONDS = 8

@@ -4,8 +4,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.failures import Failure, Refused
 from bot.domain.ids import UserId
-from bot.domain.jobs import Failure, Refused
 from bot.policy.models import Policy
 from bot.settings import Settings
 from bot.slack.calls import CALL_SECONDS

@@ -2,40 +2,28 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.domain.failures import Failure, Refused
 from bot.domain.ids import ChannelId, JobId, MessageTs, UserId
-from bot.domain.jobs import Failure, Refused
+from bot.slack.answers import METADATA_EVENT, Channel, next_cursor, posted_by, read_channel
 from bot.slack.calls import Calls
 from bot.slack.text import noted_message
 from bot.slack.ui.post import Post
 from bot.slack.words import Words
 from bot.usecases.marks import MarkedMessage
 
-METADATA_EVENT = "drumbeat_job"
-"""Names our metadata on a message; its payload holds the id of the job that posted it, and what the message is."""
-
 _INVITED_ANYWAY = frozenset({"already_in_channel", "cant_invite_self"})
-_UNCHANGEABLE = frozenset({"message_not_found", "is_inactive"})
+_NOT_THERE = frozenset({"user_not_in_channel"})
+_DELETED = frozenset({"message_not_found", "cant_update_message"})
+"""The second for a message that left only a tombstone over its replies."""
 _PAGE = 200
 _CLOCK_SKEW = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Channel:
-    """A conversation, as far as Drumbeat looks at it."""
-
-    id: ChannelId
-    name: str
-    topic: str = ""
-    purpose: str = ""
 
 
 class Slack:
@@ -45,7 +33,8 @@ class Slack:
         self._client = client
         self._calls = Calls(words)
         self._words = words
-        self._bot_user = bot_user
+        self.bot_user = bot_user
+        """Who Drumbeat itself is."""
         self._found: dict[str, ChannelId] = {}
 
     async def create_channel(self, name: str, *, private: bool) -> Channel | None:
@@ -54,7 +43,7 @@ class Slack:
             self._client.conversations_create(name=name, is_private=private), fine=frozenset({"name_taken"})
         )
         if made is not None:
-            return _channel(made["channel"])
+            return read_channel(made["channel"])
         return await self._own_channel(name)
 
     async def _own_channel(self, name: str) -> Channel | None:
@@ -63,15 +52,24 @@ class Slack:
         while True:
             page = await self._calls.answer(self._client.users_conversations(types=kinds, limit=_PAGE, cursor=cursor))
             for found in page["channels"]:
-                if found["name"] == name and found.get("creator") == self._bot_user:
-                    return _channel(found)
-            cursor = _next_cursor(page)
+                if found["name"] == name and found.get("creator") == self.bot_user:
+                    return read_channel(found)
+            cursor = next_cursor(page)
             if not cursor:
                 return None
 
     async def channel(self, channel_id: ChannelId) -> Channel:
         """Return what Slack says of a channel now."""
-        return _channel((await self._calls.answer(self._client.conversations_info(channel=channel_id)))["channel"])
+        return read_channel((await self._calls.answer(self._client.conversations_info(channel=channel_id)))["channel"])
+
+    async def room(self, channel_id: ChannelId) -> Channel | None:
+        """Return a channel that people can work in; None where Drumbeat cannot see it, or where it is no channel."""
+        asking = self._client.conversations_info(channel=channel_id)
+        # missing_scope: a direct conversation of several, which Drumbeat asks no permission to look at.
+        found = await self._calls.call(asking, fine=frozenset({"channel_not_found", "missing_scope"}))
+        if found is None or found["channel"].get("is_im") or found["channel"].get("is_mpim"):
+            return None
+        return read_channel(found["channel"])
 
     async def find_channel(self, name_or_id: str) -> ChannelId:
         """Enter a public channel and return its id, which is remembered: Slack lists channels 20 times a minute."""
@@ -93,7 +91,7 @@ class Slack:
             for found in page["channels"]:
                 if found["name"] == name:
                     return await self._entered(found)
-            cursor = _next_cursor(page)
+            cursor = next_cursor(page)
             if not cursor:
                 raise Refused("channel_not_found", self._words.plain("refused", "no_such_channel", name=name))
 
@@ -193,6 +191,11 @@ class Slack:
         )
         return ChannelId(posted["channel"]), MessageTs(posted["ts"])
 
+    async def post_ephemeral(self, channel_id: ChannelId, person: UserId, post: Post) -> None:
+        """Show a message to one person in a channel; nobody who has left it by now."""
+        shown = self._client.chat_postEphemeral(channel=channel_id, user=person, text=post.text, blocks=post.blocks)
+        await self._calls.call(shown, fine=_NOT_THERE)
+
     async def find_post(
         self, channel_id: ChannelId, job: JobId, *, thread_ts: MessageTs | None, since: datetime
     ) -> MessageTs | None:
@@ -209,24 +212,43 @@ class Slack:
         while True:
             page = await self._calls.answer(read(**window))
             for message in page["messages"]:
-                if _posted_by(job, message.get("metadata", {})):
+                if posted_by(job, message.get("metadata", {})):
                     return MessageTs(message["ts"])
-            window["cursor"] = _next_cursor(page)
+            window["cursor"] = next_cursor(page)
             if not window["cursor"]:
                 return None
 
-    async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> None:
-        """Make a message of ours say something else. A deleted one stays so; so does what is archived."""
+    async def edit(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> bool:
+        """Make a message of ours say something else; False where somebody deleted it."""
+        edited = self._client.chat_update(channel=channel_id, ts=ts, text=post.text, blocks=post.blocks)
+        return await self._calls.call(edited, fine=_DELETED) is not None
+
+    async def edit_elsewhere(self, channel_id: ChannelId, ts: MessageTs, post: Post) -> bool:
+        """Edit a message in a channel that is not the incident's; once that is archived, it stays as it is."""
+        try:
+            return await self.edit(channel_id, ts, post)
+        except Refused as refusal:
+            if refusal.cause != "is_inactive":
+                raise
+            return True
+
+    async def enter(self, channel_id: ChannelId) -> None:
+        """Go into a public channel."""
         await self._calls.call(
-            self._client.chat_update(channel=channel_id, ts=ts, text=post.text, blocks=post.blocks),
-            fine=_UNCHANGEABLE,
+            self._client.conversations_join(channel=channel_id), fine=frozenset({"already_in_channel"})
+        )
+
+    async def archive(self, channel_id: ChannelId) -> None:
+        """Archive a channel, which takes the bot out of it."""
+        await self._calls.call(
+            self._client.conversations_archive(channel=channel_id), fine=frozenset({"already_archived"})
         )
 
     async def pin(self, channel_id: ChannelId, ts: MessageTs) -> None:
         """Pin a message."""
-        await self._calls.call(
-            self._client.pins_add(channel=channel_id, timestamp=ts), fine=frozenset({"already_pinned"})
-        )
+        # One that was deleted meanwhile is posted anew, and that one is pinned.
+        fine = frozenset({"already_pinned", "message_not_found"})
+        await self._calls.call(self._client.pins_add(channel=channel_id, timestamp=ts), fine=fine)
 
     async def marked(self, channel_id: ChannelId, ts: MessageTs, reactions: Sequence[str]) -> MarkedMessage | None:
         """Return what a message says, thread reply or not, and who marked it; None where it was deleted."""
@@ -259,20 +281,3 @@ class Slack:
     async def update_view(self, view_id: str, view: View) -> None:
         """Change an open modal."""
         await self._calls.call(self._client.views_update(view_id=view_id, view=view))
-
-
-def _posted_by(job: JobId, metadata: dict[str, Any]) -> bool:
-    return metadata.get("event_type") == METADATA_EVENT and metadata["event_payload"].get("job") == job
-
-
-def _next_cursor(page: AsyncSlackResponse) -> str:
-    return str((page.get("response_metadata") or {}).get("next_cursor", ""))
-
-
-def _channel(raw: dict[str, Any]) -> Channel:
-    return Channel(
-        id=ChannelId(raw["id"]),
-        name=raw["name"],
-        topic=raw.get("topic", {}).get("value", ""),
-        purpose=raw.get("purpose", {}).get("value", ""),
-    )

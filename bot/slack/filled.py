@@ -59,6 +59,18 @@ class SnoozeForm:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AdoptForm:
+    """What is known of an incident whose channel is there already; an empty beginning is now."""
+
+    title: str
+    severity: str
+    what_is_broken: str
+    customers_affected: str
+    began: str
+    is_drill: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NoteForm:
     """What happened, and when; an empty time is now."""
 

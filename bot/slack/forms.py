@@ -10,6 +10,7 @@ from bot.domain.lifecycle import Status
 from bot.policy.models import Policy
 from bot.slack.filled import (
     ActionItemForm,
+    AdoptForm,
     DeclareForm,
     EscalateForm,
     HandOffForm,
@@ -114,6 +115,22 @@ def read_declare(state: State, *, policy: Policy) -> DeclareForm:
         customers_affected=read.text(Field.CUSTOMERS_AFFECTED),
         is_private=PRIVATE in options,
         is_drill=DRILL in options,
+    )
+
+
+def read_adopt(state: State, *, policy: Policy) -> AdoptForm:
+    """Read the modal that makes a channel an incident's."""
+    read = _Reader(state)
+    title = read.text(Field.TITLE, required=True)
+    severity = read.choice(Field.SEVERITY)
+    read.check()
+    return AdoptForm(
+        title=" ".join(title.split()),
+        severity=policy.find_severity(severity).key,
+        what_is_broken=read.text(Field.WHAT_IS_BROKEN),
+        customers_affected=read.text(Field.CUSTOMERS_AFFECTED),
+        began=read.text(Field.AT),
+        is_drill=DRILL in read.choices(Field.OPTIONS),
     )
 
 

@@ -23,6 +23,9 @@ class Action(StrEnum):
     LATER = "later"
     """The timeline's neighbouring pages."""
     RETRY_JOB = "retry_job"
+    TAKE_COMMAND = "take_command"
+    SHOW_ROLES = "show_roles"
+    SHOW_TIMELINE = "show_timeline"
     ADD_ACTION_ITEM = "add_action_item"
     FINISH_ACTION_ITEM = "finish_action_item"
 
@@ -40,6 +43,7 @@ class View(StrEnum):
     NOTE = "note"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    ADOPT = "adopt"
     ESCALATE = "escalate"
     RENAME = "rename"
     LINK = "link"
@@ -67,6 +71,31 @@ class Event(StrEnum):
     HOME_OPENED = "app_home_opened"
     MEMBER_JOINED = "member_joined_channel"
     MEMBER_LEFT = "member_left_channel"
+    CHANNEL_TOPIC = "channel_topic"
+    GROUP_TOPIC = "group_topic"
+    MADE_PRIVATE = "channel_convert_to_private"
+    MADE_PUBLIC = "channel_convert_to_public"
+    CHANNEL_RENAME = "channel_rename"
+    GROUP_RENAME = "group_rename"
+    CHANNEL_ARCHIVE = "channel_archive"
+    GROUP_ARCHIVE = "group_archive"
+    CHANNEL_UNARCHIVE = "channel_unarchive"
+    GROUP_UNARCHIVE = "group_unarchive"
+    CHANNEL_DELETED = "channel_deleted"
+    GROUP_DELETED = "group_deleted"
+
+
+MESSAGE_SUBTYPES = frozenset(
+    {
+        Event.MESSAGE_CHANGED,
+        Event.MESSAGE_DELETED,
+        Event.CHANNEL_TOPIC,
+        Event.GROUP_TOPIC,
+        Event.MADE_PRIVATE,
+        Event.MADE_PUBLIC,
+    }
+)
+"""Those of them that are messages."""
 
 
 class Field(StrEnum):

@@ -11,7 +11,7 @@ SCOPES = {
     "commands": "the slash command and the shortcuts",
     "chat:write": "posts briefing, announcement, updates, nags",
     "channels:manage": "opens incident channels, invites, sets topics",
-    "channels:read": "finds the incidents channel, and its own after a crash",
+    "channels:read": "finds the incidents channel, and its own after a crash; sees who comes and goes",
     "channels:join": "enters the incidents channel, to see whether an announcement arrived",
     "channels:history": "looks whether a message arrived before it posts again",
     "groups:write": "the same for private incidents",
@@ -37,10 +37,21 @@ EVENTS = (
     "member_joined_channel",
     "member_left_channel",
     "app_home_opened",
+    "channel_rename",
+    "channel_archive",
+    "channel_unarchive",
+    "channel_deleted",
+    "group_rename",
+    "group_archive",
+    "group_unarchive",
+    "group_deleted",
 )
 """What Slack is to tell us of."""
 
-USAGE = "[declare | update | handoff | severity | role | escalate | timeline | resolve | follow | status | list | help]"
+USAGE = (
+    "[declare | adopt | update | handoff | severity | role | escalate | timeline | resolve"
+    " | catchup | follow | status | list | help]"
+)
 
 HTTP_PATH = "/slack/events"
 """Where all of Slack's requests arrive in HTTP mode."""

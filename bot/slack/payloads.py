@@ -39,6 +39,12 @@ class IncidentRef(_Carried):
     incident_id: IncidentId
 
 
+class ChannelRef(_Carried):
+    """Which channel becomes an incident's."""
+
+    channel_id: ChannelId
+
+
 class CarriedMessage(_Carried):
     """A message that a shortcut was used on."""
 

@@ -1,9 +1,14 @@
 """Which handler answers which identifier. A house test holds these tables against bot/slack/ids.py."""
 
+from bot.domain.channel_facts import Loss
 from bot.domain.deeds import Deed
 from bot.slack.answering import Handle, Listen, Load
+from bot.slack.desk import Desk
 from bot.slack.handlers import (
     action,
+    adopt,
+    arrive,
+    channel_life,
     command,
     declare,
     escalate,
@@ -24,6 +29,7 @@ from bot.slack.handlers import (
 )
 from bot.slack.handlers.permit import may
 from bot.slack.ids import Action, Event, Field, Shortcut, View
+from bot.slack.requests import Request
 
 ACTIONS: dict[Action, Handle] = {
     Action.DECLARE: may(Deed.DECLARE, declare.open_modal),
@@ -43,16 +49,42 @@ ACTIONS: dict[Action, Handle] = {
     Action.ADD_ACTION_ITEM: action.add_another,
     Action.FINISH_ACTION_ITEM: action.finish,
     Action.RETRY_JOB: try_again.retry_job,
+    Action.TAKE_COMMAND: hand_off.open_take_modal,
+    Action.SHOW_ROLES: roles.open_modal,
+    Action.SHOW_TIMELINE: timeline.open_modal,
 }
+
+
+def _each(*handlers: Listen) -> Listen:
+    """Return what lets several hear of an event, each in a transaction of its own."""
+
+    async def hear(desk: Desk, request: Request) -> None:
+        for handle in handlers:
+            await handle(desk, request)
+
+    return hear
+
 
 EVENTS: dict[Event, Listen] = {
     Event.REACTION_ADDED: marks.react,
     Event.REACTION_REMOVED: marks.react,
-    Event.MESSAGE_CHANGED: marks.edited,
-    Event.MESSAGE_DELETED: marks.deleted,
+    Event.MESSAGE_CHANGED: channel_life.message_edited,
+    Event.MESSAGE_DELETED: channel_life.message_deleted,
     Event.HOME_OPENED: home.opened,
-    Event.MEMBER_JOINED: members.joined,
-    Event.MEMBER_LEFT: members.left,
+    Event.MEMBER_JOINED: _each(members.joined, arrive.joined),
+    Event.MEMBER_LEFT: _each(members.left, channel_life.left),
+    Event.CHANNEL_TOPIC: channel_life.topic_changed,
+    Event.GROUP_TOPIC: channel_life.topic_changed,
+    Event.MADE_PRIVATE: channel_life.converted(is_private=True),
+    Event.MADE_PUBLIC: channel_life.converted(is_private=False),
+    Event.CHANNEL_RENAME: channel_life.renamed,
+    Event.GROUP_RENAME: channel_life.renamed,
+    Event.CHANNEL_ARCHIVE: channel_life.lost(Loss.ARCHIVED),
+    Event.GROUP_ARCHIVE: channel_life.lost(Loss.ARCHIVED),
+    Event.CHANNEL_UNARCHIVE: channel_life.unarchived,
+    Event.GROUP_UNARCHIVE: channel_life.unarchived,
+    Event.CHANNEL_DELETED: channel_life.lost(Loss.DELETED),
+    Event.GROUP_DELETED: channel_life.lost(Loss.DELETED),
 }
 
 SUBMISSIONS: dict[View, Handle] = {
@@ -71,6 +103,7 @@ SUBMISSIONS: dict[View, Handle] = {
     View.LINK: link.submit,
     View.ACTION_ITEM: action.submit,
     View.WHICH: command.choose,
+    View.ADOPT: may(Deed.DECLARE, adopt.submit),
 }
 
 CLOSED: dict[View, Listen] = {View.UPDATE: update.closed}

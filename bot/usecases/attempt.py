@@ -34,4 +34,4 @@ class Attempt:
 
 
 Handler = Callable[[Attempt, Any], Awaitable[Record | None]]
-"""Does one kind of job: the try, its payload → what to record. Raises bot.domain.jobs.Failure."""
+"""Does one kind of job: the try, its payload → what to record. Raises bot.domain.failures.Failure."""

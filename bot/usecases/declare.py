@@ -53,7 +53,7 @@ async def declare(uow: UnitOfWork, command: Declare, *, policy: Policy, now: dat
         origin=command.origin,
     )
     await uow.timeline.add(incident.id, Declared(title=incident.title, severity=severity.key), by=command.by, now=now)
-    await _give_command(uow, incident, policy=policy, now=now)
+    await give_command(uow, incident, policy=policy, now=now)
     await _promise(uow, incident, policy=policy, now=now)
     await keep_rhythm(uow, incident.id, rhythm, policy=policy, now=now)
     return incident
@@ -70,7 +70,8 @@ def first_commander(incident: Incident, policy: Policy) -> UserId | None:
             return UserId(person)
 
 
-async def _give_command(uow: UnitOfWork, incident: Incident, *, policy: Policy, now: datetime) -> None:
+async def give_command(uow: UnitOfWork, incident: Incident, *, policy: Policy, now: datetime) -> None:
+    """Give command to whom the policy gives it at first, if to anybody."""
     person = first_commander(incident, policy)
     if person is None:
         return

@@ -21,7 +21,7 @@ from bot.policy.models import Policy
 from bot.usecases.find import locked_open
 from bot.usecases.home import show_homes
 from bot.usecases.once import once
-from bot.usecases.promises import show_outcome, show_what_changed, tell_channel, tell_person
+from bot.usecases.promises import show_outcome, show_what_changed, tell_channel, tell_person, thank
 from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
@@ -83,12 +83,14 @@ async def accept(uow: UnitOfWork, handoff_id: HandoffId, *, by: UserId, policy: 
     """Pass command to the person who was offered it."""
     handoff = await _answerable(uow, handoff_id, by)
     incident = await locked_open(uow, handoff.incident_id)
+    previous = (await uow.incidents.roster(incident.id)).get(policy.commander.key)
     await uow.handoffs.answer(handoff.id, HandoffAnswer.ACCEPTED, now)
     await uow.incidents.take_role(incident.id, policy.commander.key, by, now)
     await watch_over(uow, incident.id, by, policy=policy, now=now)
     fact = HandoffAccepted(handoff_id=handoff.id, from_user=handoff.from_user, to_user=by)
     await uow.timeline.add(incident.id, fact, by=by, now=now)
     await _close(uow, incident, handoff, now=now)
+    await thank(uow, incident, policy.commander.key, previous, successor=by, now=now)
     await show_what_changed(uow, incident, now=now)
     return handoff
 
@@ -142,6 +144,7 @@ async def take_command(uow: UnitOfWork, command: TakeCommand, *, policy: Policy,
     await invite(uow, incident, command.by, now=now)
     message = CommandTakenBy(person=command.by, previous=previous, reason=command.reason)
     await tell_channel(uow, incident, message, now=now)
+    await thank(uow, incident, policy.commander.key, previous, successor=command.by, now=now)
     await show_what_changed(uow, incident, now=now)
     return incident
 

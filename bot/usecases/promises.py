@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.cadence import Rhythm, decide
-from bot.domain.ids import IncidentId
+from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.jobs import (
     Announce,
@@ -14,9 +14,11 @@ from bot.domain.jobs import (
     RefreshMessage,
     SetTopic,
     Tell,
+    TellPrivately,
     incident_lane,
 )
 from bot.domain.messages import Audience, InChannel, Message, ToFollower, ToPerson, UnderAnnouncement
+from bot.domain.people_messages import RoleEnded
 from bot.policy.models import Policy
 from bot.usecases.home import show_homes
 from storage.unit_of_work import UnitOfWork
@@ -59,9 +61,27 @@ async def announce(uow: UnitOfWork, incident: Incident, severity: str, *, policy
             await uow.jobs.add(NewJob(payload=job, run_at=now, lane=incident_lane(incident.id)))
 
 
+async def tell_privately(
+    uow: UnitOfWork, incident: Incident, person: UserId, message: Message, *, now: datetime, key: str | None = None
+) -> None:
+    """Promise a line in the incident's channel that only one person sees. It waits for no other."""
+    job = TellPrivately(incident_id=incident.id, person=person, message=message)
+    await uow.jobs.add(NewJob(payload=job, run_at=now, key=key))
+
+
+async def thank(
+    uow: UnitOfWork, incident: Incident, role: str, person: UserId | None, *, successor: UserId | None, now: datetime
+) -> None:
+    """Promise thanks to whoever held a role until now, if somebody did."""
+    if person is not None and person != successor:
+        message = RoleEnded(role=role, successor=successor)
+        await tell_person(uow, incident, ToPerson(person=person), message, now=now)
+
+
 async def tell_stakeholders(uow: UnitOfWork, incident: Incident, message: Message, *, now: datetime) -> None:
     """Promise a message under each announcement, and to everybody who follows the incident."""
-    for told in await uow.announcements.of(incident.id):
+    # What was announced and made private since is not told more.
+    for told in () if incident.is_private else await uow.announcements.of(incident.id):
         await _tell(uow, incident.id, UnderAnnouncement(channel=told.channel), message, now=now, about=None)
     for person in await uow.follows.of(incident.id):
         job = Tell(incident_id=incident.id, to=ToFollower(person=person), message=message)
@@ -79,8 +99,13 @@ async def show_what_changed(uow: UnitOfWork, incident: Incident, *, now: datetim
             key=f"cards:{incident.id}",
         )
     )
-    await uow.jobs.add(NewJob(payload=SetTopic(incident_id=incident.id), run_at=now, key=f"topic:{incident.id}"))
+    await label(uow, incident.id, now=now)
     await show_homes(uow, now=now)
+
+
+async def label(uow: UnitOfWork, incident_id: IncidentId, *, now: datetime) -> None:
+    """Promise that topic and purpose will say what is true."""
+    await uow.jobs.add(NewJob(payload=SetTopic(incident_id=incident_id), run_at=now, key=f"topic:{incident_id}"))
 
 
 async def show_outcome(uow: UnitOfWork, incident: Incident, about: str, *, now: datetime) -> None:

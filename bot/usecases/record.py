@@ -10,6 +10,7 @@ from bot.domain.marginalia import DeedOverridden, DeedRefused
 from bot.domain.messages import StepFailure, ToFollower, ToPerson
 from bot.domain.timeline import ChannelOpened, StepFailed
 from bot.policy.models import Policy
+from bot.usecases import channel_life
 from bot.usecases.find import locked
 from bot.usecases.home import show_homes
 from bot.usecases.promises import brief, show_what_changed, tell_person
@@ -23,8 +24,10 @@ async def channel_opened(
     incident = await locked(uow, incident_id)
     await uow.incidents.set_channel(incident.id, channel_id, name)
     await uow.timeline.add(incident.id, ChannelOpened(channel_id=channel_id, channel_name=name), by=None, now=now)
+    # Where an earlier channel was deleted, what waited for it goes on here.
+    await channel_life.go_on(uow, incident.id, now=now)
     await brief(uow, incident.id, now=now)
-    people = await _who_belongs(uow, incident, policy)
+    people = await who_belongs(uow, incident, policy)
     await uow.jobs.add(NewJob(payload=InvitePeople(incident_id=incident.id, people=people), run_at=now))
     await uow.jobs.add(NewJob(payload=SetTopic(incident_id=incident.id), run_at=now, key=f"topic:{incident.id}"))
     await show_homes(uow, now=now)
@@ -33,7 +36,8 @@ async def channel_opened(
         await show_what_changed(uow, incident, now=now)
 
 
-async def _who_belongs(uow: UnitOfWork, incident: Incident, policy: Policy) -> tuple[str, ...]:
+async def who_belongs(uow: UnitOfWork, incident: Incident, policy: Policy) -> tuple[str, ...]:
+    """Return who is brought into the channel: the declarer, who has a role, whom the severity invites."""
     roster = await uow.incidents.roster(incident.id)
     responders = policy.severity(incident.severity).responders
     return tuple(dict.fromkeys((incident.declared_by, *roster.values(), *responders)))
@@ -57,8 +61,11 @@ async def announced(
     await uow.announcements.posted(incident.id, channel, channel_id, ts)
 
 
-async def step_failed(uow: UnitOfWork, job: Job, why: str, *, policy: Policy, now: datetime) -> None:
-    """Record that a promise could not be kept, and tell the commander, who can act or knows who can."""
+async def step_failed(uow: UnitOfWork, job: Job, cause: str, why: str, *, policy: Policy, now: datetime) -> None:
+    """Record that a promise could not be kept, and tell the commander, who can act or knows who can.
+
+    That the channel is closed is told once, and not for each promise that waits for it.
+    """
     if job.payload.incident_id is None or (
         isinstance(job.payload, Tell) and isinstance(job.payload.message, StepFailure)
     ):
@@ -69,6 +76,10 @@ async def step_failed(uow: UnitOfWork, job: Job, why: str, *, policy: Policy, no
     incident = await locked(uow, job.payload.incident_id)
     step = job.payload.kind
     await uow.timeline.add(incident.id, StepFailed(step=step, why=why), by=None, now=now)
+    if (how := channel_life.loss_by(job.payload, cause)) is not None and incident.channel_id is not None:
+        if incident.channel_loss is None:
+            await channel_life.lost(uow, incident.id, how, by=None, policy=policy, now=now)
+        return
     roster = await uow.incidents.roster(incident.id)
     commander = roster.get(policy.commander.key, incident.declared_by)
     message = StepFailure(step=step, why=why, job_id=job.id)

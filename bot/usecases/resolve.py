@@ -10,6 +10,7 @@ from bot.domain.lifecycle import Status
 from bot.domain.messages import Reopening, Resolution
 from bot.domain.timeline import Reopened, Resolved
 from bot.policy.models import Policy
+from bot.usecases.archive import keep_channel, plan_archiving
 from bot.usecases.find import locked, locked_open
 from bot.usecases.hand_off import withdraw_pending
 from bot.usecases.once import once
@@ -41,10 +42,11 @@ async def resolve(uow: UnitOfWork, command: Resolve, *, policy: Policy, now: dat
     await keep_rhythm(uow, incident.id, stopped(incident.rhythm), policy=policy, now=now)
     await withdraw_pending(uow, incident, now=now)
     await watch_over(uow, incident.id, None, policy=policy, now=now)
-    await tell_channel(uow, incident, Resolution(by=command.by), now=now)
+    await tell_channel(uow, incident, Resolution(by=command.by, is_thanking=True), now=now)
     await tell_stakeholders(uow, incident, Resolution(by=command.by), now=now)
     await show_nag_answered(uow, incident, now=now)
     await show_what_changed(uow, incident, now=now)
+    await plan_archiving(uow, incident, policy=policy, now=now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,3 +75,4 @@ async def reopen(uow: UnitOfWork, command: Reopen, *, policy: Policy, now: datet
     await tell_stakeholders(uow, incident, message, now=now)
     await keep_rhythm(uow, incident.id, rhythm, policy=policy, now=now)
     await show_what_changed(uow, incident, now=now)
+    await keep_channel(uow, incident, command.by, now=now)

@@ -13,7 +13,7 @@ from bot.policy.models import Policy
 from bot.usecases.find import locked_open
 from bot.usecases.hand_off import invite, withdraw_pending
 from bot.usecases.once import once
-from bot.usecases.promises import show_what_changed, tell_channel
+from bot.usecases.promises import show_what_changed, tell_channel, thank
 from bot.usecases.relief import watch_over
 from storage.unit_of_work import UnitOfWork
 
@@ -66,5 +66,6 @@ async def _change(
     else:
         return
     await uow.timeline.add(incident.id, fact, by=by, now=now)
+    await thank(uow, incident, role, previous, successor=person, now=now)
     message = RoleChange(role=role, person=person, previous=previous, by=by)
     await tell_channel(uow, incident, message, now=now)

@@ -22,7 +22,7 @@ CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "s
 WORDS = Words(word_folders(None))
 SLACKS_CODES = (
     *("missing_scope", "restricted_action", "invalid_auth", "token_revoked", "account_inactive"),
-    *("is_archived", "channel_not_found", "not_in_channel"),
+    *("is_archived", "is_inactive", "channel_not_found", "not_in_channel", "method_not_supported_for_channel_type"),
     *("user_not_found", "users_not_found", "user_disabled", "cant_invite", "user_is_restricted"),
 )
 """What Slack answers when somebody has to change something."""

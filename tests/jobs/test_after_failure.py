@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.jobs import (
+from bot.domain.failures import (
     MAX_ATTEMPTS,
     SETTLING,
     Ambiguous,

@@ -7,18 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clock import SystemClock
+from bot.domain.failures import MAX_ATTEMPTS, SETTLING, Ambiguous, RateLimited, Refused, Unavailable
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.jobs import (
-    MAX_ATTEMPTS,
-    SETTLING,
-    Ambiguous,
-    Beat,
-    NewJob,
-    RateLimited,
-    Refused,
-    SetTopic,
-    Unavailable,
-)
+from bot.domain.jobs import Beat, NewJob, SetTopic
 from bot.domain.lifecycle import Status
 from bot.jobs.clock import Metronome
 from bot.jobs.timers import timers

@@ -164,3 +164,26 @@ async def test_a_closed_account_can_do_nothing_more_and_can_be_opened_again(worl
     await world.alice("deactivate", user="U0BOB", restore=True)
 
     assert (await world.post("message", **{"as": "U0BOB"}, channel="C0GENERAL", text="hi"))["ok"] is True
+
+
+async def test_a_deleted_channel_is_gone_and_its_name_free(world: World) -> None:
+    app, heard = listen(world, "channel_deleted")
+    await world.run(app)
+
+    await world.alice("delete_channel", channel="C0INCIDENTS")
+
+    assert (await next_event(heard))["channel"] == "C0INCIDENTS"
+    assert (await refused(world.client.conversations_info(channel="C0INCIDENTS")))["error"] == "channel_not_found"
+    assert (await world.client.conversations_create(name="incidents"))["ok"]
+
+
+async def test_a_channel_that_is_made_private_says_so_and_stays_itself(world: World) -> None:
+    app, heard = listen(world, "message")
+    await world.run(app)
+
+    await world.alice("convert_channel", channel="C0INCIDENTS", is_private=True)
+
+    event = await next_event(heard)
+    assert (event["subtype"], event["channel"]) == ("channel_convert_to_private", "C0INCIDENTS")
+    assert (event["channel_type"], event["user"]) == ("group", "U0ALICE")
+    assert (await world.client.conversations_info(channel="C0INCIDENTS"))["channel"]["is_private"]

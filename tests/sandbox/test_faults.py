@@ -163,6 +163,17 @@ async def test_an_event_is_overtaken_by_the_next_and_never_lost(world: World) ->
     assert heard.texts == ["two", "one", "three"]
 
 
+async def test_a_lost_event_never_arrives(world: World) -> None:
+    heard = await _hears(world)
+    await world.post("fault", fault="event_lost", event="message", times=1)
+
+    await world.says("one")
+    await world.says("two")
+
+    await heard.until(1)
+    assert heard.texts == ["two"]
+
+
 @pytest.mark.parametrize(("after_effect", "seen"), [(False, ["one"]), (True, ["one", "one"])])
 async def test_an_event_cut_off_comes_again_over_another_connection(
     world: World,

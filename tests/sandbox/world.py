@@ -47,6 +47,7 @@ EVENTS = [
     "app_mention",
     "channel_archive",
     "channel_created",
+    "channel_deleted",
     "channel_rename",
     "member_joined_channel",
     "member_left_channel",

@@ -30,6 +30,8 @@ async def a_day_with_everything(world: World) -> None:
     await world.types(ALICE, "/incident handoff", channel=rooms[0])
     await world.submits(ALICE, to=BOB, standing="Disk is being added.")
     await world.settle()
+    await world.types(ALICE, "/incident link https://example.com Dashboard", channel=rooms[0])
+    await world.settle()
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ async def test_with_every_permission_nothing_is_refused(prepared: tuple[str, str
     assert len(announcements) == 1, "by whatever the channel is called, a lost answer doubles nothing"
 
 
-HEARD = ("channels:history", "groups:history", "reactions:read")
+HEARD = ("channels:history", "groups:history", "channels:read", "groups:read", "reactions:read")
 """What the events need that the manifest subscribes to: Slack refuses such a manifest."""
 
 

@@ -6,6 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.cadence import snoozed, started, stopped
+from bot.domain.channel_facts import (
+    Card,
+    CardDeleted,
+    ChannelAdopted,
+    ChannelBack,
+    ChannelConverted,
+    ChannelLost,
+    ChannelRenamed,
+    CommanderLeft,
+    Loss,
+)
+from bot.domain.channel_messages import ArchiveNotice, ChannelGone, ChannelNews, News, SeatOffer, TopicPutBack
 from bot.domain.deeds import Deed
 from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, UpdateId, UserId
 from bot.domain.incident import ActionItem, Handoff, Incident, Link, Update
@@ -47,6 +59,7 @@ from bot.domain.messages import (
     StepFailure,
     UpdateMessage,
 )
+from bot.domain.people_messages import CatchUp, RoleEnded
 from bot.domain.timeline import (
     AnyFact,
     ChannelOpened,
@@ -196,9 +209,16 @@ def messages(text: str = "") -> dict[str, Message]:
         NewTitle(old=reason, new=reason, by=BOB),
         NewLink(url=MARKED, title=reason, by=BOB),
         NewActionItem(what=reason, owner=CAROL, by=BOB),
-        Resolution(by=BOB),
+        Resolution(by=BOB, is_thanking=True),
         Reopening(by=BOB, reason=reason, due_at=at(80)),
         StepFailure(step="open_channel", why="the workspace does not allow it", job_id=17),
+        CatchUp(),
+        SeatOffer(person=ALICE),
+        TopicPutBack(),
+        ChannelNews(what=News.BRIEFING_DELETED),
+        ChannelGone(how=Loss.ARCHIVED),
+        ArchiveNotice(at=at(60 * 24)),
+        RoleEnded(role=SCRIBE, successor=BOB),
     ]
     return {message.kind: message for message in found}
 
@@ -237,6 +257,13 @@ def facts(text: str = "") -> dict[str, AnyFact]:
         DeedRefused(deed=Deed.RESOLVE),
         DeedOverridden(deed=Deed.SEVERITY),
         StepFailed(step="announce", why=said),
+        CommanderLeft(person=ALICE),
+        ChannelAdopted(channel_id=ChannelId("C0INC"), channel_name="checkout"),
+        ChannelRenamed(old="incident-7", new="checkout"),
+        ChannelConverted(is_private=True),
+        ChannelLost(how=Loss.ARCHIVED),
+        ChannelBack(),
+        CardDeleted(card=Card.BRIEFING),
     ]
     return {fact.kind: fact for fact in found}
 

@@ -1,9 +1,12 @@
 """Every surface, drawn for a scene, as the JSON that Slack gets."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.views import View
 
+from bot.domain.ids import ChannelId
+from bot.domain.people_messages import CatchUp
 from bot.domain.timeline import Entry
 from bot.slack.filled import ActionItemForm, DeclareForm, EscalateForm
 from bot.slack.payloads import TypedVerb
@@ -11,7 +14,7 @@ from bot.slack.text import escape
 from bot.slack.ui.action import action_item_modal, action_items_modal
 from bot.slack.ui.announcement import announcement
 from bot.slack.ui.briefing import briefing
-from bot.slack.ui.declare import declare_modal
+from bot.slack.ui.declare import adopt_modal, declare_modal
 from bot.slack.ui.escalate import escalate_modal
 from bot.slack.ui.follow import follower_post
 from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
@@ -55,6 +58,7 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
         "done": done_post(now),
         "refusal": refusal_post(escape(text or "No."), typed="/incident sev 9", words=now.words),
         "list": list_post([now, now], words=now.words, command=now.command),
+        "catch up again": message_post(CatchUp(), caught_up(now, text)),
         "list empty": list_post([], words=now.words, command=now.command),
     }
     for kind, message in messages(text).items():
@@ -64,17 +68,27 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
     return found
 
 
-def modals(now: Scene, text: str = "") -> dict[str, View]:
-    """Return every modal of a scene."""
-    entries = [
+def caught_up(now: Scene, text: str = "") -> Scene:
+    """Return the scene for somebody who looked before, when nobody has command."""
+    return replace(now, roster={}, news=entries(now, text)[:12], looked_at=T0)
+
+
+def entries(now: Scene, text: str = "") -> list[Entry]:
+    """Return an entry of every kind."""
+    return [
         Entry(id=number, incident_id=now.incident.id, happened_at=T0, recorded_at=T0, by=ALICE, fact=fact)
         for number, fact in enumerate(facts(text).values(), start=1)
     ]
+
+
+def modals(now: Scene, text: str = "") -> dict[str, View]:
+    """Return every modal of a scene."""
     title = (text or "Checkout is down")[:120]
     said: Any = {"policy": now.policy, "words": now.words, "command": now.command}
     return {
         "declare": declare_modal(DeclareForm(title=title), policy=now.policy, words=now.words),
         "which": which_modal(TypedVerb(verb="update", text=title), now.incident, **said),
+        "adopt": adopt_modal(title=title, channel_id=ChannelId("C0INC"), policy=now.policy, words=now.words),
         "update": update_modal(now),
         "hand off": hand_off_modal(now),
         "take command": take_command_modal(now),
@@ -90,7 +104,7 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
         "action items none": action_items_modal([], now),
         "resolve": resolve_modal(now),
         "reopen": reopen_modal(now),
-        "timeline": timeline_modal([*entries, *entries], now, page=1),
+        "timeline": timeline_modal(entries(now, text) * 2, now, page=1),
     }
 
 

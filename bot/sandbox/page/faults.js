@@ -12,7 +12,7 @@ const LEVELS = [
   ["harsh", "rate limits, no bursts"],
 ];
 const LOSES_AN_ANSWER = ["ratelimited", "error", "status", "timeout", "drop", "malformed", "socket_dropped"];
-const OF_DELIVERIES = ["socket_dropped", "event_doubled", "event_reordered"];
+const OF_DELIVERIES = ["socket_dropped", "event_doubled", "event_reordered", "event_lost"];
 const OWN = {
   error: ["error", "Error code", "text", "internal_error"],
   status: ["status", "HTTP status", "number", "503"],

@@ -48,6 +48,8 @@ DEEDS: dict[str, Deed] = {
     "kick": rooms.kick,
     "archive": rooms.archive,
     "unarchive": rooms.unarchive,
+    "delete_channel": rooms.delete,
+    "convert_channel": rooms.convert,
     "rename": rooms.rename,
     "set_topic": rooms.set_topic,
     "command": acting.command,

@@ -64,6 +64,24 @@ def unarchive(ask: Ask) -> Json:
     return {}
 
 
+def delete(ask: Ask) -> Json:
+    """Delete a channel, as admins can."""
+    channel = _own_room(ask)
+    if channel.is_general:
+        raise Refusal("Nobody can delete this channel.")
+    channels.delete(ask.workspace, channel)
+    return {}
+
+
+def convert(ask: Ask) -> Json:
+    """Make a channel private, or public again."""
+    channel, is_private = _own_room(ask), ask.has("is_private")
+    if channel.is_general or channel.is_private == is_private:
+        raise Refusal("That changes nothing here.")
+    channels.convert(ask.workspace, channel, ask.person.id, is_private=is_private)
+    return {}
+
+
 def rename(ask: Ask) -> Json:
     """Rename a channel."""
     channels.rename(ask.workspace, _own_room(ask), ask.text("name"), ask.person.id)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from bot.domain.channel_jobs import ArchiveChannel, EnterChannel
 from bot.domain.jobs import (
     AddBookmark,
     Announce,
@@ -18,8 +19,9 @@ from bot.domain.jobs import (
     RenameChannel,
     SetTopic,
     Tell,
+    TellPrivately,
 )
-from bot.slack.deliver import cards, channel, home, marks, tell
+from bot.slack.deliver import cards, channel, home, marks, privately, tell
 from bot.slack.desk import Desk
 from bot.usecases.attempt import Handler
 
@@ -27,6 +29,8 @@ _Deliverer = Callable[..., Awaitable[Any]]
 
 DELIVERERS: dict[type, _Deliverer] = {
     OpenChannel: channel.open_channel,
+    EnterChannel: channel.enter_channel,
+    ArchiveChannel: channel.archive_channel,
     InvitePeople: channel.invite_people,
     RenameChannel: channel.rename_channel,
     AddBookmark: channel.add_bookmark,
@@ -38,6 +42,7 @@ DELIVERERS: dict[type, _Deliverer] = {
     KeepMark: marks.keep_mark,
     RefreshHome: home.refresh_home,
     Tell: tell.tell,
+    TellPrivately: privately.tell_privately,
     RefreshMessage: tell.refresh_message,
 }
 

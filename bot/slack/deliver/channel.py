@@ -2,13 +2,16 @@
 
 from itertools import count, islice
 
+from bot.domain.channel_facts import Loss
+from bot.domain.channel_jobs import ArchiveChannel, EnterChannel
+from bot.domain.failures import Refused
 from bot.domain.ids import UserId
-from bot.domain.jobs import AddBookmark, InvitePeople, OpenChannel, Refused, RenameChannel, SetTopic
-from bot.slack.client import Channel
+from bot.domain.jobs import AddBookmark, InvitePeople, OpenChannel, RenameChannel, SetTopic
+from bot.slack.answers import Channel
 from bot.slack.deliver.posting import channel_of, current
 from bot.slack.desk import Desk
 from bot.slack.ui.topic import channel_name, purpose, topic
-from bot.usecases import members, record
+from bot.usecases import channel_changes, channel_life, members, record
 from bot.usecases.attempt import Attempt, Record
 from storage.unit_of_work import UnitOfWork
 
@@ -84,15 +87,57 @@ async def add_bookmark(desk: Desk, _attempt: Attempt, payload: AddBookmark) -> N
     await desk.slack.bookmark(channel, payload.url, payload.title)
 
 
-async def set_topic(desk: Desk, _attempt: Attempt, payload: SetTopic) -> None:
-    """Make topic and purpose say what is true now. Each change posts a line, so what is right stays untouched."""
+async def set_topic(desk: Desk, _attempt: Attempt, payload: SetTopic) -> Record | None:
+    """Make topic and purpose say what is true now. Each change posts a line, so what is right stays untouched.
+
+    On the way, what people changed by hand and Slack did not tell is noticed.
+    """
     now = await current(desk, payload.incident_id)
-    if now.incident.channel_id is None:
-        return
-    channel = await desk.slack.channel(now.incident.channel_id)
+    incident = now.incident
+    if incident.channel_id is None or incident.channel_loss is not None:
+        # It is promised again when the channel is back.
+        return None
+    channel = await desk.slack.channel(incident.channel_id)
     wanted_topic = topic(now)
     if channel.topic != wanted_topic:
         await desk.slack.set_topic(channel.id, wanted_topic)
     wanted_purpose = purpose(now)
-    if channel.purpose != wanted_purpose:
+    # What people wrote of a channel of theirs, which became an incident's, stays.
+    is_theirs = channel.purpose and channel.creator != desk.slack.bot_user
+    if channel.purpose != wanted_purpose and not is_theirs:
         await desk.slack.set_purpose(channel.id, wanted_purpose)
+    if (channel.name, channel.is_private) == (incident.channel_name, incident.is_private):
+        return None
+
+    async def noticed(uow: UnitOfWork) -> None:
+        at = desk.clock.now()
+        await channel_changes.renamed(uow, incident.id, channel.name, now=at)
+        await channel_changes.converted(uow, incident.id, is_private=channel.is_private, by=None, now=at)
+
+    return noticed
+
+
+async def enter_channel(desk: Desk, _attempt: Attempt, payload: EnterChannel) -> Record | None:
+    """Go back into a channel that was unarchived."""
+    incident = (await current(desk, payload.incident_id)).incident
+    if incident.channel_loss is None:
+        return None
+    await desk.slack.enter(channel_of(incident))
+
+    async def entered(uow: UnitOfWork) -> None:
+        await channel_life.back(uow, incident.id, by=None, now=desk.clock.now())
+
+    return entered
+
+
+async def archive_channel(desk: Desk, _attempt: Attempt, payload: ArchiveChannel) -> Record | None:
+    """Archive the channel, unless the incident is open again."""
+    incident = (await current(desk, payload.incident_id)).incident
+    if incident.is_open or incident.channel_id is None or incident.channel_loss is not None:
+        return None
+    await desk.slack.archive(incident.channel_id)
+
+    async def archived(uow: UnitOfWork) -> None:
+        await channel_life.lost(uow, incident.id, Loss.ARCHIVED, by=None, policy=desk.policy, now=desk.clock.now())
+
+    return archived

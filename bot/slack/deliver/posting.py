@@ -1,8 +1,9 @@
 """Posts a message once, whatever crashed before, and finds its place."""
 
+from bot.domain.failures import Unavailable
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
 from bot.domain.incident import Incident
-from bot.domain.jobs import Job, Tell, Unavailable
+from bot.domain.jobs import Job, Tell
 from bot.slack.desk import Desk
 from bot.slack.scene import scene
 from bot.slack.ui.post import Post

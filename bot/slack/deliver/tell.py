@@ -1,5 +1,6 @@
 """Messages: each posted once, in its place, and edited when it is known what became of it."""
 
+from bot.domain.channel_messages import ArchiveNotice, SeatOffer
 from bot.domain.ids import ChannelId, HandoffId, IncidentId, MessageTs, UpdateId, UserId
 from bot.domain.jobs import RefreshMessage, Tell
 from bot.domain.messages import (
@@ -23,6 +24,7 @@ from bot.slack.scene import scene
 from bot.slack.ui.follow import follower_post
 from bot.slack.ui.message import message_post, settled_post
 from bot.slack.ui.scene import Scene
+from bot.usecases import channel_life
 from bot.usecases.attempt import Attempt, Record
 from storage.messages import PostedMessage
 from storage.unit_of_work import UnitOfWork
@@ -39,12 +41,17 @@ async def tell(desk: Desk, attempt: Attempt, payload: Tell) -> Record | None:
     channel, thread_ts = place
     post = (follower_post if isinstance(payload.to, ToFollower) else message_post)(payload.message, now)
     channel, ts = await post_once(desk, attempt, channel, post, thread_ts=thread_ts)
-    if payload.about is None:
+    was_lost = channel == now.incident.channel_id and now.incident.channel_loss is not None
+    if payload.about is None and not was_lost:
         return None
-    about, posted = payload.about, PostedMessage(channel=channel, ts=ts, message=payload.message)
+    posted = PostedMessage(channel=channel, ts=ts, message=payload.message)
 
     async def remembered(uow: UnitOfWork) -> None:
-        await uow.messages.add(payload.incident_id, about, posted)
+        if payload.about is not None:
+            await uow.messages.add(payload.incident_id, payload.about, posted)
+        if was_lost:
+            # Nobody told us, but the message is there.
+            await channel_life.back(uow, payload.incident_id, by=None, now=desk.clock.now())
 
     return remembered
 
@@ -83,6 +90,10 @@ def _still_wanted(message: Message, now: Scene) -> bool:
             return now.incident.is_open and now.incident.rhythm.last_update_at == message.last_update_at
         case HandoffReminder() | HandoffOffer():
             return now.handoff is not None and now.handoff.is_pending
+        case SeatOffer():
+            return now.incident.is_open and now.commander == message.person
+        case ArchiveNotice():
+            return not now.incident.is_open
         case _:
             return True
 

@@ -2,8 +2,8 @@
 
 from bot.domain.deeds import Deed
 from bot.domain.errors import NotAllowed
+from bot.domain.failures import Failure
 from bot.domain.ids import UserId
-from bot.domain.jobs import Failure
 from bot.policy.models import ADMINS, ANYONE, COMMANDER, RESPONDERS
 from bot.slack.answering import Handle
 from bot.slack.desk import Desk

@@ -8,6 +8,8 @@ from bot.slack.answering import Handle
 from bot.slack.desk import Desk
 from bot.slack.handlers import (
     action,
+    adopt,
+    arrive,
     declare,
     escalate,
     follow,
@@ -48,6 +50,7 @@ VERBS: dict[str, Verb] = {
         takes="[severity] [title] [--broken …] [--customers …] [--private] [--drill]",
         also=("new", "start"),
     ),
+    "adopt": Verb(handle=may(Deed.DECLARE, adopt.open_modal), takes="[title]"),
     "update": Verb(
         handle=update.command,
         takes='[status] ["what we know"] ["what we are doing"] [--next 15m] [--impact …] [--eta …]',
@@ -73,6 +76,7 @@ VERBS: dict[str, Verb] = {
     "follow": Verb(handle=follow.follow, also=("subscribe",)),
     "unfollow": Verb(handle=follow.unfollow, also=("unsubscribe",)),
     "status": Verb(handle=look.show_status),
+    "catchup": Verb(handle=arrive.catch_up),
     "list": Verb(handle=look.show_list),
     "runbook": Verb(handle=look.show_runbook),
     "help": Verb(handle=look.show_help),

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import CheckboxesElement, InputBlock, Option
 from slack_sdk.models.views import View as ModalView
 
+from bot.domain.ids import ChannelId
 from bot.domain.incident import MAX_TITLE
 from bot.policy.models import Policy, Severity
 from bot.slack.filled import DeclareForm
 from bot.slack.ids import VALUE, Field, View
-from bot.slack.payloads import Origin
+from bot.slack.payloads import ChannelRef, Origin
 from bot.slack.text import plain
 from bot.slack.ui.parts import choice_field, modal, text_field
 from bot.slack.words import Words
@@ -29,9 +30,27 @@ def declare_modal(form: DeclareForm, *, policy: Policy, words: Words, origin: st
             choice_field(words, "declare", Field.SEVERITY, severity_options(policy.severities), chosen=form.severity),
             text_field(words, "declare", Field.WHAT_IS_BROKEN, value=form.what_is_broken, long=True),
             text_field(words, "declare", Field.CUSTOMERS_AFFECTED, value=form.customers_affected, limit=200),
-            _options(form, words),
+            _options(form, words, "declare", (PRIVATE, DRILL)),
         ],
         metadata=Origin(link=origin).dump() if origin else "",
+    )
+
+
+def adopt_modal(*, title: str, channel_id: ChannelId, policy: Policy, words: Words) -> ModalView:
+    """Return the same for a channel that is there already: it asks when it began, and the channel says who may see."""
+    return modal(
+        words,
+        "adopt",
+        View.ADOPT,
+        [
+            text_field(words, "adopt", Field.TITLE, value=title, required=True, limit=MAX_TITLE),
+            choice_field(words, "adopt", Field.SEVERITY, severity_options(policy.severities)),
+            text_field(words, "adopt", Field.AT, limit=5),
+            text_field(words, "adopt", Field.WHAT_IS_BROKEN, long=True),
+            text_field(words, "adopt", Field.CUSTOMERS_AFFECTED, limit=200),
+            _options(DeclareForm(), words, "adopt", (DRILL,)),
+        ],
+        metadata=ChannelRef(channel_id=channel_id).dump(),
     )
 
 
@@ -47,19 +66,20 @@ def severity_options(severities: Sequence[Severity]) -> list[Option]:
     ]
 
 
-def _options(form: DeclareForm, words: Words) -> InputBlock:
+def _options(form: DeclareForm, words: Words, surface: str, values: Sequence[str]) -> InputBlock:
     options = [
         Option(
-            text=plain(words.plain("declare", value)),
+            text=plain(words.plain(surface, value)),
             value=value,
-            description=plain(words.plain("declare", f"{value}_means")),
+            description=plain(words.plain(surface, f"{value}_means")),
         )
-        for value in (PRIVATE, DRILL)
+        for value in values
     ]
-    chosen = [option for option, is_chosen in zip(options, (form.is_private, form.is_drill), strict=True) if is_chosen]
+    ticked = {PRIVATE: form.is_private, DRILL: form.is_drill}
+    chosen = [option for option in options if ticked[option.value]]
     return InputBlock(
         block_id=Field.OPTIONS.value,
-        label=plain(words.plain("declare", "label_options"), 2000),
+        label=plain(words.plain(surface, "label_options"), 2000),
         optional=True,
         element=CheckboxesElement(
             action_id=VALUE,

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
+from bot.domain.channel_messages import ArchiveNotice, ChannelGone, ChannelNews, SeatOffer, TopicPutBack
 from bot.domain.messages import (
     CommandTakenBy,
     DeclaredTo,
@@ -28,13 +29,45 @@ from bot.domain.messages import (
     StepFailure,
     UpdateMessage,
 )
+from bot.domain.people_messages import CatchUp, RoleEnded
 from bot.slack.ids import Action
 from bot.slack.payloads import DraftRef, HandoffRef, IncidentRef, JobRef
-from bot.slack.text import Markup, paragraphs
+from bot.slack.text import Markup, cut, paragraphs
 from bot.slack.ui.draft import draft_update
 from bot.slack.ui.parts import button, section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
+from bot.slack.ui.timeline import timeline_line
+
+MAX_NEWS = 10
+"""Lines of the timeline in a catch-up; who missed more reads the timeline itself."""
+
+MAX_LINE = 300
+"""Characters of each of them."""
+
+
+_Told = (
+    DeclaredTo
+    | UpdateMessage
+    | Snoozed
+    | HandoffOutcome
+    | CommandTakenBy
+    | RoleChange
+    | SeverityChange
+    | HelpCall
+    | HelpWanted
+    | NewTitle
+    | NewLink
+    | NewActionItem
+    | Resolution
+    | Reopening
+    | RoleEnded
+    | TopicPutBack
+    | ChannelNews
+    | ChannelGone
+    | ArchiveNotice
+)
+"""What nobody has to answer."""
 
 
 def message_post(message: Message, now: Scene) -> Post:
@@ -82,7 +115,7 @@ def _facts(message: Message, now: Scene) -> dict[str, object]:
         case SeverityChange():
             facts |= {"old": now.policy.severity(message.old), "new": now.policy.severity(message.new)}
             facts["is_worse"] = now.policy.is_worse(message.new, message.old)
-        case RoleChange():
+        case RoleChange() | RoleEnded():
             facts["role"] = now.policy.role(message.role)
         case ReliefOffer():
             facts["long"] = now.now - message.since
@@ -92,48 +125,34 @@ def _facts(message: Message, now: Scene) -> dict[str, object]:
             facts |= {"late_by": now.now - message.due_at, "left": message.due_at - now.now}
         case StepFailure():
             facts["step"] = now.words.plain("step_failure", message.step)
+        case CatchUp():
+            lines = [cut(timeline_line(entry, now), MAX_LINE) for entry in now.news[-MAX_NEWS:]]
+            facts |= {"looked_at": now.looked_at, "news": lines, "more": len(now.news) - len(lines)}
         case _:
             pass
     return facts
 
 
 def _buttons(message: Message, now: Scene) -> list[ButtonElement]:
+    if isinstance(message, _Told):
+        return []
+    found: list[ButtonElement]
     ref = IncidentRef(incident_id=now.incident.id).dump()
     match message:
         case HeadsUp() | MissedUpdate() | ReliefOffer():
             opens = Action.HAND_OFF if isinstance(message, ReliefOffer) else Action.POST_UPDATE
-            return [_button(message, now, opens.value, opens, ref, style="primary")]
+            found = [_button(message, now, opens.value, opens, ref, style="primary")]
         case Nag():
-            return _nag_buttons(message, now, ref)
-        case HandoffOffer():
-            offer = HandoffRef(handoff_id=message.handoff_id).dump()
-            return [
-                _button(message, now, "accept", Action.ACCEPT_HANDOFF, offer, style="primary"),
-                _button(message, now, "decline", Action.DECLINE_HANDOFF, offer),
-            ]
-        case HandoffReminder():
-            return _reminder_buttons(message, now)
+            found = _nag_buttons(message, now, ref)
+        case HandoffOffer() | HandoffReminder():
+            found = _answers(message, now)
         case StepFailure():
-            return [_button(message, now, "retry", Action.RETRY_JOB, JobRef(job_id=message.job_id).dump())]
-        case (
-            DeclaredTo()
-            | UpdateMessage()
-            | Snoozed()
-            | HandoffOutcome()
-            | CommandTakenBy()
-            | RoleChange()
-            | SeverityChange()
-            | HelpCall()
-            | HelpWanted()
-            | NewTitle()
-            | NewLink()
-            | NewActionItem()
-            | Resolution()
-            | Reopening()
-        ):
-            return []
+            found = [_button(message, now, "retry", Action.RETRY_JOB, JobRef(job_id=message.job_id).dump())]
+        case CatchUp() | SeatOffer():
+            found = _first_steps(message, now)
         case _:
             assert_never(message)
+    return found
 
 
 def _nag_buttons(message: Nag, now: Scene, ref: str) -> list[ButtonElement]:
@@ -145,14 +164,28 @@ def _nag_buttons(message: Nag, now: Scene, ref: str) -> list[ButtonElement]:
     ]
 
 
-def _reminder_buttons(message: HandoffReminder, now: Scene) -> list[ButtonElement]:
-    if now.handoff is None or now.handoff.to_user != message.person:
+def _answers(message: HandoffOffer | HandoffReminder, now: Scene) -> list[ButtonElement]:
+    if isinstance(message, HandoffReminder) and (now.handoff is None or now.handoff.to_user != message.person):
         return []
     offer = HandoffRef(handoff_id=message.handoff_id).dump()
     return [
         _button(message, now, "accept", Action.ACCEPT_HANDOFF, offer, style="primary"),
         _button(message, now, "decline", Action.DECLINE_HANDOFF, offer),
     ]
+
+
+def _first_steps(message: CatchUp | SeatOffer, now: Scene) -> list[ButtonElement]:
+    """Return what somebody can do who has just come, or whose commander has just left."""
+    ref = IncidentRef(incident_id=now.incident.id).dump()
+    if isinstance(message, SeatOffer):
+        return [_button(message, now, "take_command", Action.TAKE_COMMAND, ref, style="primary")]
+    timeline = _button(message, now, "show_timeline", Action.SHOW_TIMELINE, ref)
+    if not now.incident.is_open:
+        return [timeline]
+    if now.commander is None:
+        take = _button(message, now, "take_command", Action.TAKE_COMMAND, ref, style="primary")
+        return [take, timeline]
+    return [_button(message, now, "show_roles", Action.SHOW_ROLES, ref), timeline]
 
 
 def _button(

@@ -24,6 +24,10 @@ class Scene:
     links: Sequence[Link] = ()
     entries: Sequence[Entry] = ()
     """The timeline as it stands, where the message is made from it."""
+    news: Sequence[Entry] = ()
+    """What happened since the reader last looked, oldest first; nothing where they never did."""
+    looked_at: datetime | None = None
+    """When the reader last looked; None where they never did, or the reader is everybody."""
     policy: Policy
     words: Words
     command: str
