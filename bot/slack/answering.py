@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import Option
 from bot.domain.errors import DoneBefore, DrumbeatError, FormError, FormNotOpened, SlackUnavailable
 from bot.domain.failures import Failure
 from bot.slack.desk import Desk
-from bot.slack.replies import NextView, Opened, Reply, Whisper
+from bot.slack.replies import NextView, OnTop, Opened, Reply, Whisper
 from bot.slack.requests import (
     Request,
     action_request,
@@ -167,6 +167,12 @@ def _opening(handle: Handle) -> Handle:
         match await handle(desk, request):
             case NextView(view) if request.view_id:
                 await desk.slack.update_view(request.view_id, view)
+                return None
+            case OnTop(view) if request.view_id:
+                await desk.slack.push_view(request.trigger_id, view)
+                return None
+            case OnTop(view):
+                await desk.slack.open_view(request.trigger_id, view)
                 return None
             case NextView(view, then):
                 await desk.slack.open_view(request.trigger_id, view)

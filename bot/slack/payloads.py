@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.domain.errors import StaleButton, TooLongToCarry
-from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, JobId, MessageTs, UserId
+from bot.domain.ids import ActionItemId, ChannelId, HandoffId, IncidentId, JobId, MessageTs, UpdateId, UserId
 
 MAX_METADATA = 3000
 """Characters in a modal's private_metadata (Slack)."""
@@ -94,6 +94,15 @@ class MenuChoice(_Carried):
 
     incident_id: IncidentId
     opens: str
+
+
+class WholeRef(_Carried):
+    """What stands behind Show more: an update, an offer of command or an entry; with none of them, the incident."""
+
+    incident_id: IncidentId
+    update_id: UpdateId | None = None
+    handoff_id: HandoffId | None = None
+    entry_id: int | None = None
 
 
 class ActionItemRef(_Carried):

@@ -31,5 +31,12 @@ class Opened:
     then: Callable[[], Awaitable[None]]
 
 
-Reply = Whisper | NextView | Opened | None
+@dataclass(frozen=True, slots=True)
+class OnTop:
+    """A modal on top of the one they clicked in; closing it leads back there."""
+
+    view: View
+
+
+Reply = Whisper | NextView | OnTop | Opened | None
 """None: what they asked for is its own answer."""

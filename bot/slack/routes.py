@@ -26,6 +26,7 @@ from bot.slack.handlers import (
     timeline,
     try_again,
     update,
+    whole,
 )
 from bot.slack.handlers.permit import may
 from bot.slack.ids import Action, Event, Field, Shortcut, View
@@ -48,6 +49,7 @@ ACTIONS: dict[Action, Handle] = {
     Action.REOPEN: may(Deed.REOPEN, resolve.open_reopen_modal),
     Action.ADD_ACTION_ITEM: action.add_another,
     Action.FINISH_ACTION_ITEM: action.finish,
+    Action.SHOW_MORE: whole.show,
     Action.RETRY_JOB: try_again.retry_job,
     Action.TAKE_COMMAND: hand_off.open_take_modal,
     Action.SHOW_ROLES: roles.open_modal,
@@ -62,6 +64,7 @@ def _each(*handlers: Listen) -> Listen:
         for handle in handlers:
             await handle(desk, request)
 
+    hear.__doc__ = " ".join(handle.__doc__ or "" for handle in handlers)
     return hear
 
 

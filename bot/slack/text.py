@@ -6,7 +6,7 @@ plain @channel is parsed into the same (Slack: formatting message text).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -123,12 +123,27 @@ def cut(text: str, limit: int) -> str:
 def paragraphs(markup: Markup) -> list[Markup]:
     """Return the lines packed into as few pieces as text objects can hold."""
     pieces: list[str] = []
-    for line in markup.split("\n"):
+    for line in (part for written in markup.split("\n") for part in _broken(written)):
         if pieces and len(pieces[-1]) + 1 + len(line) <= MAX_TEXT:
             pieces[-1] += f"\n{line}"
         else:
             pieces.append(line)
     return [Markup(piece) for piece in pieces]
+
+
+def _broken(line: str) -> Iterator[str]:
+    """Yield a line in parts that fit, broken between words where it has some, never within an entity or a tag."""
+    while len(line) > MAX_TEXT:
+        kept = line[:MAX_TEXT]
+        space = kept.rfind(" ")
+        kept = _TAG_CUT.sub("", _ENTITY_CUT.sub("", kept[: space + 1] if space > MAX_TEXT // 2 else kept))
+        if not kept:
+            # A tag that no text object can hold.
+            line = cut(Markup(line), MAX_TEXT)
+            break
+        yield kept.rstrip()
+        line = line[len(kept) :]
+    yield line
 
 
 def md(markup: Markup) -> MarkdownTextObject:

@@ -27,10 +27,21 @@ class Words:
         beginnings = [folders[number:] for number in range(len(folders))]
         self._markup = [self._environment(these, self._safe) for these in beginnings]
         self._plain = [self._environment(these, self._shown) for these in beginnings]
+        self._whole = [self._environment(these, self._safe) for these in beginnings]
+        for environment in self._whole:
+            environment.filters["cut"] = _uncut
 
     def markup(self, surface: str, phrase: str, **values: Any) -> Markup:
         """Return a phrase as mrkdwn; every value that is not Markup is escaped."""
         return Markup(_render(self._markup, surface, phrase, values))
+
+    def whole(self, surface: str, phrase: str, **values: Any) -> Markup:
+        """Return a phrase as mrkdwn with all that the template cuts elsewhere: what stands behind Show more."""
+        return Markup(_render(self._whole, surface, phrase, values))
+
+    def is_cut(self, surface: str, phrase: str, **values: Any) -> bool:
+        """Return whether the phrase leaves out some of what was written."""
+        return self.markup(surface, phrase, **values) != self.whole(surface, phrase, **values)
 
     def plain(self, surface: str, phrase: str, **values: Any) -> str:
         """Return a phrase for a place where nothing is parsed."""
@@ -102,6 +113,10 @@ def word_folders(own: Path | None, language: str = ENGLISH) -> list[Path]:
     ours = our_templates()
     spoken = [ours] if language == ENGLISH else [ours / language, ours]
     return [own, *spoken] if own is not None else spoken
+
+
+def _uncut(text: str, _limit: int) -> str:
+    return text
 
 
 def _render(environments: Sequence[Environment], surface: str, phrase: str, values: dict[str, Any]) -> str:

@@ -13,7 +13,9 @@ from bot.domain.lifecycle import WORKING, Status
 from bot.domain.messages import Message
 from bot.domain.timeline import AnyFact
 from bot.settings import DIRECT
-from bot.slack.ui.briefing import MENU
+from bot.slack.handlers.menu import OPENS
+from bot.slack.handlers.verbs import VERBS
+from bot.slack.ui.more import REST
 from bot.slack.words import NoSuchPhrase, Words, word_folders
 
 ROOT = Path(__file__).parents[2]
@@ -67,9 +69,14 @@ def test_every_status_of_an_update_is_explained(status: Status) -> None:
     assert WORDS.has("status", f"{status.value}_means")
 
 
-@pytest.mark.parametrize("opens", MENU)
+@pytest.mark.parametrize("opens", OPENS)
 def test_every_entry_of_the_menu_has_its_label(opens: str) -> None:
     assert WORDS.has("briefing", f"menu_{opens}")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_says_in_help_what_it_does(verb: str) -> None:
+    assert WORDS.has("help", f"verb_{verb}")
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -83,7 +90,9 @@ def test_every_phrase_is_said_somewhere(surface: str) -> None:
     phrases = set(re.findall(r"\{% block (\w+) %\}", source))
     made = {f"{start}{value}" for start in ("label_", "hint_") for value in re.findall(r'= "(\w+)"', CODE)}
     made |= {f"{status.value}{end}" for status in Status for end in ("", "_means")}
-    made |= {f"{option}_means" for option in ("private", "drill")} | {f"menu_{opens}" for opens in MENU}
+    made |= {f"{option}_means" for option in ("private", "drill")} | {f"menu_{opens}" for opens in OPENS}
+    made |= {f"{opens}_means" for opens in REST}
+    made |= {f"verb_{verb}" for verb in VERBS}
     made |= {f"command_{verb}" for verb in DIRECT.values()}
     made |= {f"who_{word}" for word in ("responders", "commander", "admins", "named")} | set(Deed)
     made |= set(SLACKS_CODES) if surface == "refused" else set()

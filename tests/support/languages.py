@@ -59,7 +59,8 @@ def facts_in(error: type[DrumbeatError]) -> set[str]:
 
 def english_in(text: str) -> set[str]:
     """Return the English of our templates, refusals and policy, two words and more, that a text still holds."""
-    return {said for said in _ENGLISH if re.search(rf"\b{re.escape(said)}\b", text)}
+    spoken = _COMMAND.sub("|", text)
+    return {said for said in _ENGLISH if re.search(rf"\b{re.escape(said)}\b", spoken)}
 
 
 def _english() -> set[str]:

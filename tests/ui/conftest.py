@@ -37,7 +37,7 @@ def complaints(slack: WebClient) -> Complaints:
         try:
             slack.api_call("blocks.validate", json={what: json.dumps(drawn(surface))})
         except SlackApiError as refusal:
-            return list(refusal.response["errors"])
+            return list(refusal.response["errors"] or [refusal.response["error"]])
         return []
 
     return find

@@ -5,11 +5,12 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from bot.domain.ids import ChannelId
+from bot.domain.ids import ChannelId, HandoffId, UpdateId
 from bot.domain.people_messages import CatchUp
-from bot.domain.timeline import Entry
+from bot.domain.timeline import Entry, StepFailed
 from bot.slack.filled import ActionItemForm, DeclareForm, EscalateForm
-from bot.slack.payloads import TypedVerb
+from bot.slack.handlers.verbs import usages
+from bot.slack.payloads import TypedVerb, WholeRef
 from bot.slack.text import escape
 from bot.slack.ui.action import action_item_modal, action_items_modal
 from bot.slack.ui.announcement import announcement
@@ -18,9 +19,11 @@ from bot.slack.ui.declare import adopt_modal, declare_modal
 from bot.slack.ui.escalate import escalate_modal
 from bot.slack.ui.follow import follower_post
 from bot.slack.ui.hand_off import hand_off_modal, take_command_modal
+from bot.slack.ui.help import help_post
 from bot.slack.ui.link import link_modal
-from bot.slack.ui.look import done_post, help_post, list_post, nags_post, refusal_post, status_post
+from bot.slack.ui.look import done_post, list_post, nags_post, refusal_post, status_post
 from bot.slack.ui.message import message_post, settled_post
+from bot.slack.ui.more import more_modal
 from bot.slack.ui.note import note_modal
 from bot.slack.ui.post import Post
 from bot.slack.ui.rename import rename_modal
@@ -29,9 +32,10 @@ from bot.slack.ui.roles import roles_modal
 from bot.slack.ui.scene import Scene
 from bot.slack.ui.severity import severity_modal
 from bot.slack.ui.snooze import snooze_modal
-from bot.slack.ui.timeline import timeline_modal
+from bot.slack.ui.timeline import entry_modal, timeline_modal
 from bot.slack.ui.update import update_modal
 from bot.slack.ui.which import which_modal
+from bot.slack.ui.whole import whole_modal
 from tests.ui.scenes import ALICE, BOB, MARKED, T0, action_items, facts, messages
 
 FOLLOWED = ("update", "severity_change", "resolution", "reopening")
@@ -50,8 +54,8 @@ def posts(now: Scene, text: str = "") -> dict[str, Post]:
     found = {
         "briefing": briefing(now),
         "announcement": announcement(now),
-        "help inside": help_post(now.incident, words=now.words, command=now.command),
-        "help outside": help_post(None, words=now.words, command=now.command),
+        "help inside": help_post(usages(), now.incident, words=now.words, command=now.command),
+        "help outside": help_post(usages(), None, words=now.words, command=now.command),
         "status": status_post(now),
         "nags": nags_post([now, now], words=now.words, command=now.command),
         "status followed": status_post(now, is_followed=True),
@@ -104,6 +108,11 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
         "action items none": action_items_modal([], now),
         "resolve": resolve_modal(now),
         "reopen": reopen_modal(now),
+        "more": more_modal(now),
+        "whole incident": whole_modal(now, WholeRef(incident_id=now.incident.id)),
+        "whole update": whole_modal(now, WholeRef(incident_id=now.incident.id, update_id=UpdateId(1))),
+        "whole handoff": whole_modal(now, WholeRef(incident_id=now.incident.id, handoff_id=HandoffId(3))),
+        "whole entry": entry_modal(next(e for e in entries(now, text) if isinstance(e.fact, StepFailed)), now),
         "timeline": timeline_modal(entries(now, text) * 2, now, page=1),
     }
 

@@ -56,6 +56,7 @@ def converted(*, is_private: bool) -> Listen:
     """Return what hears that a channel was made private, or public."""
 
     async def listen(desk: Desk, request: Request) -> None:
+        """Let the incident be as private as its channel."""
         incident = await _incident_of(desk, request)
         if incident is None:
             return
@@ -72,6 +73,7 @@ def lost(how: Loss) -> Listen:
     """Return what hears that a channel was archived or deleted, or that Drumbeat was taken out of it."""
 
     async def listen(desk: Desk, request: Request) -> None:
+        """Say once that the channel is closed to Drumbeat; what would be said there waits."""
         incident = await _incident_of(desk, request)
         if incident is None:
             return

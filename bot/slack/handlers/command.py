@@ -10,8 +10,7 @@ from bot.domain.ids import MessageTs, UserId, reference
 from bot.slack.answering import Handle
 from bot.slack.desk import Desk
 from bot.slack.forms import read_incident
-from bot.slack.handlers import look
-from bot.slack.handlers.verbs import FROM_MESSAGE, handler_of, known_words
+from bot.slack.handlers.verbs import FROM_MESSAGE, handler_of, known_words, show_help
 from bot.slack.ids import Shortcut
 from bot.slack.payloads import CarriedMessage, TypedVerb
 from bot.slack.replies import NextView, Reply
@@ -28,7 +27,7 @@ async def on_command(desk: Desk, request: Request) -> Reply:
     """Do what the first word says; with no word, show what can be done here."""
     word, *rest = f"{desk.commands.get(request.command, '')} {request.text}".split(maxsplit=1) or ("",)
     if not word:
-        return await look.show_help(desk, request)
+        return await show_help(desk, request)
     handle = handler_of(word.lower())
     if handle is None:
         raise UnknownWord(given=word, hint=_hint(desk, word.lower()))

@@ -1,4 +1,4 @@
-"""Looking: help, status and list change nothing and are seen by one person only."""
+"""Looking: status and list change nothing and are seen by one person only."""
 
 from bot.domain.errors import NotAnIncidentChannel
 from bot.slack.desk import Desk
@@ -6,14 +6,7 @@ from bot.slack.handlers.which import scene_of
 from bot.slack.replies import Reply, Whisper
 from bot.slack.requests import Request
 from bot.slack.scene import scene
-from bot.slack.ui.look import help_post, list_post, nags_post, sentence_post, status_post
-
-
-async def show_help(desk: Desk, request: Request) -> Reply:
-    """Show what can be done here."""
-    async with desk.database.read() as uow:
-        here = await uow.incidents.in_channel(request.channel) if request.channel else None
-    return Whisper(help_post(here, words=desk.words, command=desk.command))
+from bot.slack.ui.look import list_post, nags_post, sentence_post, status_post
 
 
 async def show_status(desk: Desk, request: Request) -> Reply:

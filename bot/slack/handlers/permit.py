@@ -1,5 +1,7 @@
 """Who may: the policy's rules, held at the door. By default everybody may everything."""
 
+from functools import wraps
+
 from bot.domain.deeds import Deed
 from bot.domain.errors import NotAllowed
 from bot.domain.failures import Failure
@@ -19,6 +21,7 @@ _NAMED = frozenset({ANYONE, RESPONDERS, COMMANDER, ADMINS})
 def may(deed: Deed, handle: Handle) -> Handle:
     """Return a handler that lets only those through whom the policy lets do this."""
 
+    @wraps(handle)
     async def guarded(desk: Desk, request: Request) -> Reply:
         if ANYONE not in desk.policy.who_may.of(deed):
             now = None if deed is Deed.DECLARE else await scene_of(desk, request)

@@ -25,8 +25,9 @@ from bot.slack.handlers import (
     update,
 )
 from bot.slack.handlers.permit import may
-from bot.slack.replies import Reply
+from bot.slack.replies import Reply, Whisper
 from bot.slack.requests import Request
+from bot.slack.ui.help import Usage, help_post
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +39,15 @@ class Verb:
     """What may follow it in one line; what is missing is asked for in a modal."""
     also: tuple[str, ...] = ()
     """Other words for the same."""
+    anywhere: bool = False
+    """Whether it is about no incident in particular."""
+
+
+async def show_help(desk: Desk, request: Request) -> Reply:
+    """Show every verb, those that fit here first."""
+    async with desk.database.read() as uow:
+        here = await uow.incidents.in_channel(request.channel) if request.channel else None
+    return Whisper(help_post(usages(), here, words=desk.words, command=desk.command))
 
 
 async def _fixed(_desk: Desk, _request: Request) -> Reply:
@@ -49,6 +59,7 @@ VERBS: dict[str, Verb] = {
         handle=may(Deed.DECLARE, declare.command),
         takes="[severity] [title] [--broken …] [--customers …] [--private] [--drill]",
         also=("new", "start"),
+        anywhere=True,
     ),
     "adopt": Verb(handle=may(Deed.DECLARE, adopt.open_modal), takes="[title]"),
     "update": Verb(
@@ -77,9 +88,9 @@ VERBS: dict[str, Verb] = {
     "unfollow": Verb(handle=follow.unfollow, also=("unsubscribe",)),
     "status": Verb(handle=look.show_status),
     "catchup": Verb(handle=arrive.catch_up),
-    "list": Verb(handle=look.show_list),
+    "list": Verb(handle=look.show_list, anywhere=True),
     "runbook": Verb(handle=look.show_runbook),
-    "help": Verb(handle=look.show_help),
+    "help": Verb(handle=show_help, anywhere=True),
 }
 """What can be done, in the order in which help and the documents show it."""
 
@@ -100,6 +111,11 @@ def handler_of(word: str) -> Handle | None:
     return other.get(word) or next(
         (verb.handle for name, verb in VERBS.items() if word == name or word in verb.also), None
     )
+
+
+def usages() -> list[Usage]:
+    """Return the table as help shows it."""
+    return [Usage(word=word, takes=verb.takes, anywhere=verb.anywhere) for word, verb in VERBS.items()]
 
 
 def known_words() -> list[str]:

@@ -56,6 +56,8 @@ def opens(build: Callable[[Scene], View], check: Check = must_be_open) -> Handle
         # A short read comes before the trigger is used: docs/decisions/0007-read-before-the-modal.md.
         return NextView(build(await scene_of(desk, request, check)))
 
+    # docs/commands.md says by it what a button does.
+    open_modal.__doc__ = (build.__doc__ or "").replace("Return the modal", "Open the form", 1)
     return open_modal
 
 

@@ -8,9 +8,13 @@ from bot.slack.text import plain
 from bot.slack.ui.parts import button, menu, section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
+from bot.slack.ui.whole import show_more_of_incident
 
-MENU = ("roles", "timeline", "note", "take_command")
-"""What the menu opens, in order; each is a word of the template and of the routes."""
+MENU = ("escalate", "timeline", "note", "roles", "more")
+"""What the menu opens, in order; each is a word of the template and of the routes. Slack shows five entries."""
+
+MENU_AFTER = ("timeline", "note", "actions", "link", "rename")
+"""What it opens once the incident is resolved."""
 
 
 def briefing(now: Scene) -> Post:
@@ -24,20 +28,23 @@ def briefing(now: Scene) -> Post:
     for phrase in ("about", "last_update", "ending", "links"):
         said = words.markup("briefing", phrase, **facts)
         if said:
-            blocks.append(section(said, phrase))
+            blocks.append(section(said, phrase, beside=show_more_of_incident(now, "briefing", phrase)))
     blocks += [small(words.markup("briefing", "people", **facts)), _buttons(now)]
     return post(words.markup("briefing", "fallback", **facts), blocks)
 
 
 def _buttons(now: Scene) -> ActionsBlock:
     if not now.incident.is_open:
-        elements = [_button(now, "reopen", Action.REOPEN), _menu(now, MENU[1:3])]
+        elements = [_button(now, "reopen", Action.REOPEN), _menu(now, MENU_AFTER)]
         return ActionsBlock(block_id="actions", elements=elements)
+    command = _button(now, "hand_off", Action.HAND_OFF)
+    if now.commander is None:
+        command = _button(now, "take_command", Action.TAKE_COMMAND)
     return ActionsBlock(
         block_id="actions",
         elements=[
             _button(now, "post_update", Action.POST_UPDATE, style="primary"),
-            _button(now, "hand_off", Action.HAND_OFF),
+            command,
             _button(now, "severity", Action.CHANGE_SEVERITY),
             _button(now, "resolve", Action.RESOLVE),
             _menu(now, MENU),

@@ -1,39 +1,26 @@
-"""What one person is shown when they ask: help, status, list, a sentence."""
+"""What one person is shown when they ask: status, list, a sentence."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View as ModalView
 
-from bot.domain.incident import Incident
-from bot.slack.ids import Action
 from bot.slack.text import Markup, plain
-from bot.slack.ui.parts import button, section, small
+from bot.slack.ui.parts import section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
+from bot.slack.ui.whole import show_more_of_incident
 from bot.slack.words import Words
 
 SHOWN = 20
 """Incidents in a list; more than that are counted."""
 
 
-def help_post(here: Incident | None, *, words: Words, command: str) -> Post:
-    """Return what can be done here: in an incident's channel, or anywhere else."""
-    body = words.markup("help", "inside" if here else "outside", command=command, incident=here)
-    blocks: list[Block] = [section(body)]
-    if here is None:
-        blocks.append(
-            ActionsBlock(elements=[button(words.plain("help", "declare"), Action.DECLARE, "", style="danger")])
-        )
-    return post(body, blocks)
-
-
 def status_post(now: Scene, *, is_followed: bool = False) -> Post:
     """Return how an incident stands, and whether the person who asks follows it."""
     body = now.words.markup("look", "status", **now.facts())
     footer = [small(now.words.markup("follow", "footer", **now.facts()))] if is_followed else []
-    return post(body, [section(body), *footer])
+    return post(body, [section(body, "status", beside=show_more_of_incident(now, "look", "status")), *footer])
 
 
 def list_post(found: Sequence[Scene], *, words: Words, command: str) -> Post:

@@ -31,13 +31,17 @@ from bot.domain.messages import (
 )
 from bot.domain.people_messages import CatchUp, RoleEnded
 from bot.slack.ids import Action
-from bot.slack.payloads import DraftRef, HandoffRef, IncidentRef, JobRef
+from bot.slack.payloads import DraftRef, HandoffRef, IncidentRef, JobRef, WholeRef
 from bot.slack.text import Markup, cut, paragraphs
 from bot.slack.ui.draft import draft_update
 from bot.slack.ui.parts import button, section, small
 from bot.slack.ui.post import Post, post
 from bot.slack.ui.scene import Scene
 from bot.slack.ui.timeline import timeline_line
+from bot.slack.ui.whole import show_more
+
+MAX_SAID = 9000
+"""Characters that one message says; Slack takes 13,200 in all of a message's blocks (msg_blocks_too_long)."""
 
 MAX_NEWS = 10
 """Lines of the timeline in a catch-up; who missed more reads the timeline itself."""
@@ -89,8 +93,12 @@ def _post(message: Message, now: Scene, phrase: str, actions: list[Block]) -> Po
     words = now.words
     drill = Markup(f"*{words.markup('status', 'drill')}* · ") if now.incident.is_drill else Markup("")
     said = Markup(drill + words.markup(message.kind, phrase, **facts))
-    pieces = enumerate(paragraphs(said), start=1)
-    blocks: list[Block] = [section(piece, f"message-{number}") for number, piece in pieces]
+    more = show_more(now, _whole_of(message, now)) if words.is_cut(message.kind, phrase, **facts) else None
+    pieces = paragraphs(Markup(cut(said, MAX_SAID)))
+    blocks: list[Block] = [
+        section(piece, f"message-{number}", beside=more if number == len(pieces) else None)
+        for number, piece in enumerate(pieces, start=1)
+    ]
     if words.has(message.kind, "footer") and phrase == "body":
         blocks.append(small(words.markup(message.kind, "footer", **facts)))
     # What was settled is no news: nobody is notified, and what a screen reader reads is the outcome itself.
@@ -106,6 +114,17 @@ def _still_waits(message: Message, now: Scene) -> bool:
             return now.incident.is_open and now.incident.rhythm.due_at == message.due_at
         case _:
             return False
+
+
+def _whole_of(message: Message, now: Scene) -> WholeRef:
+    """Return where the whole of what a message cuts is: its update, its offer, else what is known of the incident."""
+    match message:
+        case UpdateMessage() | Nag() | HelpWanted() if now.update is not None:
+            return WholeRef(incident_id=now.incident.id, update_id=now.update.id)
+        case HandoffOffer():
+            return WholeRef(incident_id=now.incident.id, handoff_id=message.handoff_id)
+        case _:
+            return WholeRef(incident_id=now.incident.id)
 
 
 def _facts(message: Message, now: Scene) -> dict[str, object]:

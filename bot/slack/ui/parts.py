@@ -24,9 +24,9 @@ MAX_INPUT = 3000
 """Characters that one field takes (Slack)."""
 
 
-def section(markup: Markup, block_id: str | None = None) -> SectionBlock:
-    """Return a paragraph."""
-    return SectionBlock(text=md(markup), block_id=block_id)
+def section(markup: Markup, block_id: str | None = None, *, beside: ButtonElement | None = None) -> SectionBlock:
+    """Return a paragraph, with a button beside it where there is one."""
+    return SectionBlock(text=md(markup), block_id=block_id, accessory=beside)
 
 
 def small(markup: Markup) -> ContextBlock:
