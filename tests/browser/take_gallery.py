@@ -37,6 +37,9 @@ class Album:
     async def take(self, shown: Locator, name: str) -> None:
         """Take a picture of a piece of the page."""
         await self.page.mouse.move(5, 5)
+        if not await self.page.locator("dialog[open]").count():
+            # A message with the focus in it shows its tools.
+            await self.page.get_by_role("textbox", name=re.compile("^Message")).focus()
         await shown.scroll_into_view_if_needed()
         # Avatars and fonts settle; a picture has no clock of its own.
         await self.page.wait_for_timeout(400)
@@ -71,7 +74,7 @@ async def main() -> None:
     """Live an incident from its declaration to its end, and write the page."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     async with _sandbox() as address, chromium() as browser:
-        page = await browser.new_page(viewport=SIZE, device_scale_factor=1.2)  # type: ignore[arg-type]
+        page = await browser.new_page(viewport=SIZE, device_scale_factor=1)  # type: ignore[arg-type]
         await page.goto(f"{address}/?as=U0ALICE")
         album, alice = Album(page), Person(page)
         for chapter in (_declared, _updated, _command, _helped, _written_up, _ended):

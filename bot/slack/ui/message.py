@@ -95,7 +95,8 @@ def _post(message: Message, now: Scene, phrase: str, actions: list[Block]) -> Po
     said = Markup(drill + words.markup(message.kind, phrase, **facts))
     more = show_more(now, _whole_of(message, now)) if words.is_cut(message.kind, phrase, **facts) else None
     pieces = paragraphs(Markup(cut(said, MAX_SAID)))
-    blocks: list[Block] = [
+    blocks: list[Block] = _head(message, now) if phrase == "body" else []
+    blocks += [
         section(piece, f"message-{number}", beside=more if number == len(pieces) else None)
         for number, piece in enumerate(pieces, start=1)
     ]
@@ -104,6 +105,28 @@ def _post(message: Message, now: Scene, phrase: str, actions: list[Block]) -> Po
     # What was settled is no news: nobody is notified, and what a screen reader reads is the outcome itself.
     fallback = Markup(drill + words.markup(message.kind, "fallback", **facts)) if phrase == "body" else said
     return post(fallback, blocks + actions)
+
+
+def _head(message: Message, now: Scene) -> list[Block]:
+    """Return the line over a message about where things stand; a nag and an offer name who has command themselves."""
+    facts = now.facts() | {
+        "status": now.incident.status,
+        "due_at": now.incident.rhythm.due_at,
+        "says_command": False,
+        "says_next": True,
+    }
+    match message:
+        case UpdateMessage() if now.update is not None:
+            facts |= {"status": now.update.status, "due_at": now.update.next_update_at, "says_command": True}
+        case Reopening():
+            facts |= {"due_at": message.due_at, "says_command": True}
+        case Nag():
+            facts["says_next"] = False
+        case HandoffOffer() | Resolution():
+            pass
+        case _:
+            return []
+    return [small(now.words.markup("head", "head", **facts))]
 
 
 def _still_waits(message: Message, now: Scene) -> bool:
