@@ -24,6 +24,10 @@ _REFERENCE = re.compile(r"^INC-\d{1,9}$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}$")
 
 LONGEST_PROMISE = timedelta(days=7)
+"""How far ahead somebody can promise an update, or put one off."""
+
+ONE_WORD = frozenset({"next", "due"})
+"""Options whose value is one word; that of any other goes on to the next option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +94,34 @@ class Typed:
         return " ".join(self.texts())
 
     def _take_options(self, options: Collection[str], flags: Collection[str]) -> None:
-        kept: list[_Token] = []
-        tokens = iter(self._tokens)
-        for token in tokens:
+        left, self._tokens = self._tokens, []
+        while left:
+            token = left.pop(0)
             found = None if token.is_quoted else _OPTION.match(token.text)
             name = found["name"].lower() if found else ""
             if found and name in flags:
                 self._flags.add(name)
             elif found and name in options:
-                following = next(tokens, None) if found["value"] is None else _Token(found["value"], is_quoted=True)
-                if following is None:
-                    raise OptionWithoutValue(option=name)
-                self._options[name] = as_typed(following.text)
+                self._options[name] = _value(name, found["value"], left)
             elif found and found["dashes"] == "--":
                 known = ", ".join(f"--{each}" for each in (*options, *flags))
                 raise UnknownOption(given=name, known=known or "none")
             else:
-                kept.append(token)
-        self._tokens = kept
+                self._tokens.append(token)
+
+
+def _value(name: str, attached: str | None, left: list[_Token]) -> str:
+    """Take an option's value from what is left: one word or quoted text, or all words up to the next option."""
+    if attached is not None:
+        return as_typed(attached)
+    if not left:
+        raise OptionWithoutValue(option=name)
+    words = [left.pop(0)]
+    while name not in ONE_WORD and not words[0].is_quoted and left:
+        if left[0].is_quoted or _OPTION.match(left[0].text):
+            break
+        words.append(left.pop(0))
+    return as_typed(" ".join(word.text for word in words))
 
 
 def split_reference(text: str) -> tuple[str, str]:

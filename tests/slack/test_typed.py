@@ -47,6 +47,19 @@ def test_an_option_has_its_value_behind_it(text: str) -> None:
     assert typed(text).option("next") == "15m"
 
 
+def test_the_text_of_an_option_goes_on_to_the_next_one() -> None:
+    read = typed("it is the disk --doing making it larger —next 15m now --private")
+
+    assert (read.option("doing"), read.option("next")) == ("making it larger", "15m")
+    assert (read.text(), read.has("private")) == ("it is the disk now", True)
+
+
+def test_the_quoted_text_of_an_option_ends_with_its_quote() -> None:
+    read = typed('--doing "making it larger" it is the disk')
+
+    assert (read.option("doing"), read.text()) == ("making it larger", "it is the disk")
+
+
 def test_a_flag_stands_anywhere() -> None:
     read = typed("sev1 --private It leaks")
 
