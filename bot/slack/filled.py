@@ -62,12 +62,12 @@ class SnoozeForm:
 class AdoptForm:
     """What is known of an incident whose channel is there already; an empty beginning is now."""
 
-    title: str
-    severity: str
-    what_is_broken: str
-    customers_affected: str
-    began: str
-    is_drill: bool
+    title: str = ""
+    severity: str | None = None
+    what_is_broken: str = ""
+    customers_affected: str = ""
+    began: str = ""
+    is_drill: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,7 +26,7 @@ _CLOCK = re.compile(r"^\d{1,2}:\d{2}$")
 LONGEST_PROMISE = timedelta(days=7)
 """How far ahead somebody can promise an update, or put one off."""
 
-ONE_WORD = frozenset({"next", "due"})
+ONE_WORD = frozenset({"next", "due", "at"})
 """Options whose value is one word; that of any other goes on to the next option."""
 
 

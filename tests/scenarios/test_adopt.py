@@ -167,3 +167,24 @@ async def test_a_channel_for_which_nobody_wrote_what_it_is_for_says_so(world: Wo
     await adopts(world, channel)
 
     assert (await room(world, channel))["purpose"] == "INC-1: Checkout is down"
+
+
+async def test_a_channel_is_adopted_in_one_line(world: World) -> None:
+    channel = await makes_room(world)
+
+    await world.types(ALICE, "/incident adopt sev2 Checkout is down --at 08:20 —broken Every payment", channel=channel)
+    await world.settle()
+
+    assert await world.modal(ALICE) is None
+    briefing = next(text for text in await world.texts(BOB, channel) if "SEV2" in text)
+    assert "Every payment" in briefing
+    assert "08:20 UTC" in briefing
+
+
+async def test_a_beginning_that_is_to_come_is_refused_and_what_was_typed_comes_back(world: World) -> None:
+    channel = await makes_room(world)
+
+    answer = await world.types(ALICE, "/incident adopt sev2 Checkout is down --at 10:20", channel=channel)
+
+    assert "“10:20” has not come yet" in answer
+    assert "Checkout is down" in answer

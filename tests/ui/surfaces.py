@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.domain.ids import ChannelId, HandoffId, UpdateId
 from bot.domain.people_messages import CatchUp
 from bot.domain.timeline import Entry, StepFailed
-from bot.slack.filled import ActionItemForm, DeclareForm, EscalateForm
+from bot.slack.filled import ActionItemForm, AdoptForm, DeclareForm, EscalateForm
 from bot.slack.handlers.verbs import usages
 from bot.slack.payloads import TypedVerb, WholeRef
 from bot.slack.text import escape
@@ -92,7 +92,7 @@ def modals(now: Scene, text: str = "") -> dict[str, View]:
     return {
         "declare": declare_modal(DeclareForm(title=title), policy=now.policy, words=now.words),
         "which": which_modal(TypedVerb(verb="update", text=title), now.incident, **said),
-        "adopt": adopt_modal(title=title, channel_id=ChannelId("C0INC"), policy=now.policy, words=now.words),
+        "adopt": adopt_modal(AdoptForm(title=title), channel_id=ChannelId("C0INC"), policy=now.policy, words=now.words),
         "update": update_modal(now),
         "hand off": hand_off_modal(now),
         "take command": take_command_modal(now),

@@ -1,4 +1,4 @@
-"""Adopt: the modal for a channel that is there already, and what it says."""
+"""Adopt: a channel that is there already, in one line, or by the modal."""
 
 from datetime import datetime
 
@@ -12,25 +12,34 @@ from bot.domain.errors import (
     UnreadableTime,
 )
 from bot.domain.ids import ChannelId
+from bot.domain.incident import MAX_TITLE
+from bot.policy.models import Policy
 from bot.slack.answers import Channel
 from bot.slack.desk import Desk
+from bot.slack.filled import AdoptForm
 from bot.slack.forms import read_adopt
+from bot.slack.handlers import declare
 from bot.slack.handlers.timeline import read_time
 from bot.slack.ids import Field
 from bot.slack.payloads import ChannelRef
-from bot.slack.replies import Reply
+from bot.slack.replies import NextView, Reply
 from bot.slack.requests import Request
-from bot.slack.text import as_typed
+from bot.slack.typed import Typed
 from bot.slack.ui.declare import adopt_modal
 from bot.usecases.adopt import Adopt, adopt
 
 
-async def open_modal(desk: Desk, request: Request) -> Reply:
-    """Open the modal, unless this channel cannot become an incident's."""
+async def command(desk: Desk, request: Request) -> Reply:
+    """Make this channel an incident's, as it was typed; where severity or title are missing, open the modal."""
     channel = await _adoptable(desk, request.channel or ChannelId(""))
-    title = as_typed(request.text)
-    view = adopt_modal(title=title, channel_id=channel.id, policy=desk.policy, words=desk.words)
-    await desk.slack.open_view(request.trigger_id, view)
+    form = _form(request.text, desk.policy)
+    if form.severity is None or not form.title or len(form.title) > MAX_TITLE:
+        return NextView(adopt_modal(form, channel_id=channel.id, policy=desk.policy, words=desk.words))
+    try:
+        began_at = _began(form.began, desk.clock.now())
+    except FormError as error:
+        raise error.errors[Field.AT.value] from error
+    await _adopt(desk, request, channel, form, began_at)
     return None
 
 
@@ -40,12 +49,30 @@ async def submit(desk: Desk, request: Request) -> Reply:
     began_at = _began(form.began, desk.clock.now())
     # Asked again, for it may have changed while the form was open: its name, who may see it, whether we are in it.
     channel = await _adoptable(desk, ChannelRef.load(request.metadata).channel_id)
+    await _adopt(desk, request, channel, form, began_at)
+    return None
+
+
+def _form(text: str, policy: Policy) -> AdoptForm:
+    typed = Typed(text, options=(*declare.OPTIONS, "at"), flags=("drill",))
+    severity, title = declare.severity_and_title(typed, policy)
+    return AdoptForm(
+        title=title,
+        severity=severity,
+        what_is_broken=typed.option("broken"),
+        customers_affected=typed.option("customers"),
+        began=typed.option("at"),
+        is_drill=typed.has("drill"),
+    )
+
+
+async def _adopt(desk: Desk, request: Request, channel: Channel, form: AdoptForm, began_at: datetime) -> None:
     command = Adopt(
         channel_id=channel.id,
         channel_name=channel.name,
         is_private=channel.is_private,
         title=form.title,
-        severity=form.severity,
+        severity=form.severity or "",
         began_at=began_at,
         what_is_broken=form.what_is_broken,
         customers_affected=form.customers_affected,
@@ -55,7 +82,6 @@ async def submit(desk: Desk, request: Request) -> Reply:
     )
     async with desk.database.begin() as uow:
         await adopt(uow, command, policy=desk.policy, now=desk.clock.now())
-    return None
 
 
 async def _adoptable(desk: Desk, channel_id: ChannelId) -> Channel:
@@ -70,7 +96,8 @@ async def _adoptable(desk: Desk, channel_id: ChannelId) -> Channel:
     if channel is None:
         # A private channel that Drumbeat is not in does not exist for it.
         raise NotInvited
-    if desk.policy.announce_in in {channel.name, channel.id}:
+    told = {name for severity in desk.policy.severities for name in desk.policy.announce_to(severity.key)}
+    if told & {channel.name, channel.id}:
         raise _not(desk, "why_not_announcements")
     if channel.is_archived:
         raise _not(desk, "why_not_archived")

@@ -53,20 +53,25 @@ async def submit(desk: Desk, request: Request) -> Reply:
 def prefill(text: str, policy: Policy) -> DeclareForm:
     """Return what the words after the command say; a first word that is no severity belongs to the title."""
     typed = Typed(text, options=OPTIONS, flags=FLAGS)
-    severity = None
-    try:
-        severity = policy.find_severity(typed.peek()).key
-        typed.take()
-    except UnknownSeverity:
-        pass
+    severity, title = severity_and_title(typed, policy)
     return DeclareForm(
-        title=" ".join(typed.text().split()),
+        title=title,
         severity=severity,
         what_is_broken=typed.option("broken"),
         customers_affected=typed.option("customers"),
         is_private=typed.has("private"),
         is_drill=typed.has("drill"),
     )
+
+
+def severity_and_title(typed: Typed, policy: Policy) -> tuple[str | None, str]:
+    """Return what was typed first, where it is a severity, and the words after it."""
+    try:
+        severity = policy.find_severity(typed.peek()).key
+    except UnknownSeverity:
+        return None, " ".join(typed.text().split())
+    typed.take()
+    return severity, " ".join(typed.text().split())
 
 
 async def _declare(desk: Desk, request: Request, form: DeclareForm, *, origin: str = "") -> Incident:

@@ -61,7 +61,10 @@ VERBS: dict[str, Verb] = {
         also=("new", "start"),
         anywhere=True,
     ),
-    "adopt": Verb(handle=may(Deed.DECLARE, adopt.open_modal), takes="[title]"),
+    "adopt": Verb(
+        handle=may(Deed.DECLARE, adopt.command),
+        takes="[severity] [title] [--at 02:10] [--broken …] [--customers …] [--drill]",
+    ),
     "update": Verb(
         handle=update.command,
         takes='[status] ["what we know"] ["what we are doing"] [--next 15m] [--impact …] [--eta …]',

@@ -8,7 +8,7 @@ from slack_sdk.models.views import View as ModalView
 from bot.domain.ids import ChannelId
 from bot.domain.incident import MAX_TITLE
 from bot.policy.models import Policy, Severity
-from bot.slack.filled import DeclareForm
+from bot.slack.filled import AdoptForm, DeclareForm
 from bot.slack.ids import VALUE, Field, View
 from bot.slack.payloads import ChannelRef, Origin
 from bot.slack.text import plain
@@ -36,19 +36,19 @@ def declare_modal(form: DeclareForm, *, policy: Policy, words: Words, origin: st
     )
 
 
-def adopt_modal(*, title: str, channel_id: ChannelId, policy: Policy, words: Words) -> ModalView:
+def adopt_modal(form: AdoptForm, *, channel_id: ChannelId, policy: Policy, words: Words) -> ModalView:
     """Return the same for a channel that is there already: it asks when it began, and the channel says who may see."""
     return modal(
         words,
         "adopt",
         View.ADOPT,
         [
-            text_field(words, "adopt", Field.TITLE, value=title, required=True, limit=MAX_TITLE),
-            choice_field(words, "adopt", Field.SEVERITY, severity_options(policy.severities)),
-            text_field(words, "adopt", Field.AT, limit=5),
-            text_field(words, "adopt", Field.WHAT_IS_BROKEN, long=True),
-            text_field(words, "adopt", Field.CUSTOMERS_AFFECTED, limit=200),
-            _options(DeclareForm(), words, "adopt", (DRILL,)),
+            text_field(words, "adopt", Field.TITLE, value=form.title[:MAX_TITLE], required=True, limit=MAX_TITLE),
+            choice_field(words, "adopt", Field.SEVERITY, severity_options(policy.severities), chosen=form.severity),
+            text_field(words, "adopt", Field.AT, value=form.began, limit=5),
+            text_field(words, "adopt", Field.WHAT_IS_BROKEN, value=form.what_is_broken, long=True),
+            text_field(words, "adopt", Field.CUSTOMERS_AFFECTED, value=form.customers_affected, limit=200),
+            _options(DeclareForm(is_drill=form.is_drill), words, "adopt", (DRILL,)),
         ],
         metadata=ChannelRef(channel_id=channel_id).dump(),
     )
