@@ -40,7 +40,6 @@ async def _live(page: Page) -> None:
     await alice.dialog().get_by_label("SEV1").check()
     await alice.dialog().get_by_label("What is broken").fill("Every payment fails with a time-out.")
     await alice.dialog().get_by_label("Customers affected").fill("all of them, about 4,000 an hour")
-    await _take(page, "declare")
     await alice.submits("Declare")
     await alice.opens("incident-")
     await alice.sees("SEV1 · INC-1")
