@@ -28,6 +28,7 @@ from bot.slack.requests import (
 )
 from bot.slack.text import as_typed
 from bot.slack.ui.look import refusal_post, said_modal
+from bot.slack.ui.post import Post
 
 log = structlog.get_logger(__name__)
 
@@ -210,7 +211,7 @@ async def _shown(desk: Desk, request: Request, reply: Reply, respond: Respond) -
         case Opened(then):
             await then()
         case Whisper(post) if request.view_id:
-            await desk.slack.push_view(request.trigger_id, said_modal(post, words=desk.words))
+            await _say_on_top(desk, request, post)
         case Whisper(post) if not request.has_response_url:
             await desk.slack.open_view(request.trigger_id, said_modal(post, words=desk.words))
         case Whisper(post):
@@ -222,6 +223,15 @@ async def _shown(desk: Desk, request: Request, reply: Reply, respond: Respond) -
             )
         case _:
             pass
+
+
+async def _say_on_top(desk: Desk, request: Request, said: Post) -> None:
+    """Say something over a modal, or, where that is closed by now, in one of its own."""
+    view = said_modal(said, words=desk.words)
+    try:
+        await desk.slack.push_view(request.trigger_id, view)
+    except Failure:
+        await desk.slack.open_view(request.trigger_id, view)
 
 
 async def _safely(desk: Desk, handle: Handle, request: Request) -> Reply:

@@ -1,5 +1,7 @@
 """What the briefing's menu leads to, and what stands behind its More…."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.scenarios.test_one_line import typed
@@ -101,3 +103,26 @@ async def test_elsewhere_one_is_asked_which_incident_is_meant(world: World) -> N
     await world.types(ALICE, "/incident rename Payments fail", channel=GENERAL)
 
     assert await opened(world, ALICE) == "which"
+
+
+class TestATeamInWhichNobodyCommandsAtFirst:
+    """Whoever comes takes command."""
+
+    @pytest.fixture
+    def policy(self, tmp_path: Path) -> str:
+        """Return a policy that gives command to nobody."""
+        file = tmp_path / "policy.yaml"
+        file.write_text("extends: sandbox\nfirst_commander: nobody\n")
+        return str(file)
+
+    async def test_one_click_in_the_briefing_takes_command(self, world: World) -> None:
+        channel = await world.declares(ALICE)
+        briefing = (await world.texts(BOB, channel))[0]
+        assert "Nobody has command" in briefing
+        assert "Hand off" not in briefing
+
+        await world.clicks(BOB, "Take command", channel=channel)
+        await world.submits(BOB, reason="Somebody must")
+        await world.settle()
+
+        assert f"<@{BOB}> has command" in (await world.texts(BOB, channel))[0]

@@ -17,7 +17,8 @@ severities:
 """
 OUTSIDE = (CAROL, DAN, FRANK)
 VERBS = (
-    "update handoff take severity roles snooze timeline resolve reopen status follow unfollow".split()  # noqa: SIM905
+    *("update", "handoff", "take", "severity", "roles", "snooze", "timeline", "resolve", "reopen", "status", "follow"),
+    *("unfollow", "escalate", "action", "link https://example.com", "rename", "runbook", "catchup"),
 )
 
 
@@ -97,6 +98,16 @@ async def lives(world: World) -> str:
     await world.settle()
     await submits(world, ALICE, "take", channel, reason="zanzibar")
     await world.types(BOB, "/incident timeline add zanzibar", channel=channel)
+    for line in (
+        "link https://example.com/zanzibar zanzibar",
+        "action zanzibar @bob --due 2026-01-31",
+        "escalate @erin zanzibar",
+        "rename Zanzibar ledger is empty",
+    ):
+        await world.types(ALICE, f"/incident {line}", channel=channel)
+        await world.settle()
+    ts = await world.says(BOB, "zanzibar is back", channel=channel)
+    await world.post("react", **{"as": BOB}, channel=channel, ts=ts, name="pushpin")
     await submits(world, ALICE, "resolve", channel, cause="zanzibar", fix="zanzibar")
     await submits(world, ALICE, "reopen", channel, reason="zanzibar")
     await world.pass_time(minutes=30)
@@ -137,7 +148,8 @@ async def test_asked_by_its_number_it_is_as_one_that_never_was(world: World, per
     await world.declares(ALICE, title="Zanzibar ledger", severity="sev3", options=["private"])
 
     for verb in [*VERBS, "timeline INC-1 add 08:00 zanzibar"]:
-        asked = verb if "INC-1" in verb else f"{verb} INC-1"
+        word, _, rest = verb.partition(" ")
+        asked = verb if "INC-1" in verb else f"{word} INC-1 {rest}".strip()
         private = await world.types(person, f"/incident {asked}")
         missing = await world.types(person, f"/incident {asked.replace('INC-1', 'INC-77')}")
         assert private == missing.replace("INC-77", "INC-1"), asked

@@ -130,3 +130,15 @@ async def test_a_note_can_be_added_from_the_menu(world: World) -> None:
     await world.submits(BOB, text="Failover", at="08:59")
 
     assert "Failover" in (await lines(world, channel))[0]
+
+
+async def test_a_page_that_slack_lost_is_answered_in_a_sentence(world: World) -> None:
+    channel = await world.declares(ALICE)
+    for number in range(15):
+        await world.types(BOB, f"/incident timeline add step {number}.", channel=channel)
+    await world.types(ALICE, "/incident timeline", channel=channel)
+    await world.fails_next("views.update", fault="error", error="not_found")
+
+    await world.clicks_in_modal(ALICE, "Later")
+
+    assert "Slack did not answer in time" in str(await world.modal(ALICE))
