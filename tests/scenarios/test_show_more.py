@@ -39,7 +39,7 @@ async def test_a_nag_leads_to_the_update_that_it_quotes(world: World) -> None:
     await world.posts_update(ALICE, channel, known=LONG)
 
     await world.pass_time(minutes=15)
-    assert "Post update" in str((await world.messages(BOB, channel))[-1]["blocks"])
+    assert "Post as is" in str((await world.messages(BOB, channel))[-1]["blocks"])
     await world.clicks(BOB, "Show more", channel=channel)
 
     assert END in await whole(world, BOB)

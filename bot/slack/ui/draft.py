@@ -27,7 +27,7 @@ def draft_update(now: Scene, entries: Sequence[Entry], *, until: datetime) -> Up
     ][-MOST:]
     if not lines:
         known = now.update.known if now.update else now.incident.what_is_broken
-        lines = [now.words.plain("draft", "no_news", since=since, known=cut(one_line(known), 600))]
+        lines = [now.words.plain("draft", "no_news", since=since, known=one_line(known))]
     return UpdateForm(
         status=usual.status,
         known=cut("\n".join(lines), MAX_INPUT),
